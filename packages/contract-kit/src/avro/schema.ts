@@ -1,0 +1,78 @@
+/** Avro 1.12 schemas as JSON (https://avro.apache.org/docs/1.12.0/specification/#schema-declaration). */
+export type AvroPrimitiveName = 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'bytes' | 'string'
+
+/** A primitive, or the name of a type defined earlier in the same schema. */
+export type AvroTypeName = AvroPrimitiveName | (string & {})
+
+export type AvroSchema =
+  | AvroTypeName
+  | AvroPrimitive
+  | AvroRecord
+  | AvroEnum
+  | AvroFixed
+  | AvroArray
+  | AvroMap
+  | readonly AvroSchema[]
+
+/** Attributes that Avro does not define (`pii`, `counterpoint.optional`) are allowed anywhere and kept. */
+export type AvroAttributes = { readonly [attribute: string]: unknown }
+
+export type AvroPrimitive = { readonly type: AvroPrimitiveName; readonly logicalType?: string } & AvroAttributes
+
+interface AvroNamed {
+  readonly name: string
+  readonly namespace?: string
+  readonly doc?: string
+  readonly aliases?: readonly string[]
+}
+
+export type AvroRecord = AvroNamed & { readonly type: 'record'; readonly fields: readonly AvroField[] } & AvroAttributes
+
+export type AvroField = {
+  readonly name: string
+  readonly type: AvroSchema
+  readonly doc?: string
+  readonly default?: unknown
+  readonly aliases?: readonly string[]
+} & AvroAttributes
+
+export type AvroEnum = AvroNamed & {
+  readonly type: 'enum'
+  readonly symbols: readonly string[]
+  /** What a reader gets for a symbol that it does not know. */
+  readonly default?: string
+} & AvroAttributes
+
+export type AvroFixed = AvroNamed & { readonly type: 'fixed'; readonly size: number } & AvroAttributes
+export type AvroArray = { readonly type: 'array'; readonly items: AvroSchema } & AvroAttributes
+export type AvroMap = { readonly type: 'map'; readonly values: AvroSchema } & AvroAttributes
+
+const primitiveNames: ReadonlySet<string> = new Set<AvroPrimitiveName>([
+  'null',
+  'boolean',
+  'int',
+  'long',
+  'float',
+  'double',
+  'bytes',
+  'string',
+])
+
+export function isPrimitiveName(name: string): name is AvroPrimitiveName {
+  return primitiveNames.has(name)
+}
+
+/** The field attribute that says that null on the wire means "absent" in the event (see DESIGN.md). */
+export const optionalAttribute = 'counterpoint.optional'
+
+export function isOptionalField(field: AvroField): boolean {
+  return field[optionalAttribute] === true
+}
+
+/** Unions arrive in two shapes only, `["null", T]` and `[T, "null"]`; gives T, or undefined for any other union. */
+export function nullableBranch(union: readonly AvroSchema[]): AvroSchema | undefined {
+  if (union.length !== 2) return undefined
+  const [first, second] = union
+  if (first === 'null' && second !== 'null') return second
+  return second === 'null' && first !== 'null' ? first : undefined
+}

@@ -1,0 +1,35 @@
+/**
+ * Every code that a CounterpointError can carry. The set is closed: applications switch over it,
+ * so a new failure gets a new code and nobody reads message text.
+ *
+ * `retriable` says whether the same call can succeed later without anybody changing anything.
+ */
+export const errorCodes = {
+  CONTRACT_INVALID: { retriable: false, meaning: 'defineContract was given something that cannot be a contract' },
+  CONTRACT_NOT_SNAPSHOTTED: { retriable: false, meaning: 'the contract version has no committed schema yet' },
+  EVENT_INVALID: { retriable: false, meaning: 'an event does not satisfy its contract; details.problems lists every path' },
+  FRAME_UNKNOWN: { retriable: false, meaning: 'bytes do not begin with a frame that is understood here' },
+  PAYLOAD_MALFORMED: { retriable: false, meaning: 'the bytes behind a frame are not what their schema says' },
+  PAYLOAD_LIMIT_EXCEEDED: { retriable: false, meaning: 'decoding would exceed a stated limit' },
+  SCHEMA_INVALID: { retriable: false, meaning: 'a schema is not an Avro schema that the codec supports' },
+  SCHEMA_INCOMPATIBLE: { retriable: false, meaning: 'what the writer wrote cannot be read with the reader’s schema' },
+  SCHEMA_NOT_FOUND: { retriable: false, meaning: 'no configured registry knows a schema version id' },
+  SCHEMA_NOT_REGISTERED: { retriable: false, meaning: 'no configured registry has an id for a schema' },
+  REGISTRY_UNAVAILABLE: { retriable: true, meaning: 'the schema registry could not be asked' },
+  OPTION_INVALID: { retriable: false, meaning: 'an option is unknown, missing or contradicts another' },
+  ENVIRONMENT_INVALID: { retriable: false, meaning: 'an environment variable is missing or has a wrong value' },
+  PEER_MISSING: { retriable: false, meaning: 'an optional package is needed and not installed' },
+  TOPIC_NOT_FOUND: { retriable: false, meaning: 'the log has no such topic' },
+  LOG_UNAVAILABLE: { retriable: true, meaning: 'the log could not be reached' },
+  DELIVERY_FAILED: { retriable: true, meaning: 'the log did not take the records' },
+  DELIVERY_UNKNOWN: { retriable: true, meaning: 'it is unknown whether the log took the records' },
+  CLOSED: { retriable: false, meaning: 'the object was closed before the call' },
+  ABORTED: { retriable: true, meaning: 'the caller’s signal ended the work' },
+  OUTCOME_INVALID: { retriable: false, meaning: 'a handler or sink answered with something that is not an outcome' },
+  PARTITION_STOPPED: { retriable: false, meaning: 'a record cannot be handled and there is nowhere to put it' },
+  REQUEST_INVALID: { retriable: false, meaning: 'the destination’s documented constraints forbid what would be sent' },
+  DESTINATION_REFUSED: { retriable: false, meaning: 'the destination refused one event while it took its neighbours' },
+  DESTINATION_UNAVAILABLE: { retriable: true, meaning: 'the destination cannot take anything at present' },
+} as const satisfies Record<string, { readonly retriable: boolean; readonly meaning: string }>
+
+export type ErrorCode = keyof typeof errorCodes

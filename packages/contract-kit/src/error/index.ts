@@ -1,0 +1,9 @@
+export { type ErrorCode, errorCodes } from './codes.ts'
+export {
+  CounterpointError,
+  type CounterpointErrorOptions,
+  type ErrorDetails,
+  isCounterpointError,
+} from './counterpoint-error.ts'
+// Below: for the other packages of the SDK.
+export { checkOptions, type OptionRule, type OptionRules, rule } from './options.ts'
