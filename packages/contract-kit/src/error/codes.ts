@@ -7,7 +7,10 @@
 export const errorCodes = {
   CONTRACT_INVALID: { retriable: false, meaning: 'defineContract was given something that cannot be a contract' },
   CONTRACT_NOT_SNAPSHOTTED: { retriable: false, meaning: 'the contract version has no committed schema yet' },
-  EVENT_INVALID: { retriable: false, meaning: 'an event does not satisfy its contract; details.problems lists every path' },
+  EVENT_INVALID: {
+    retriable: false,
+    meaning: 'an event does not satisfy its contract; details.problems lists every path',
+  },
   FRAME_UNKNOWN: { retriable: false, meaning: 'bytes do not begin with a frame that is understood here' },
   PAYLOAD_MALFORMED: { retriable: false, meaning: 'the bytes behind a frame are not what their schema says' },
   PAYLOAD_LIMIT_EXCEEDED: { retriable: false, meaning: 'decoding would exceed a stated limit' },

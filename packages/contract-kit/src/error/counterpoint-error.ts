@@ -23,7 +23,7 @@ export class CounterpointError extends Error {
   override readonly name = 'CounterpointError'
   readonly code: ErrorCode
   readonly retriable: boolean
-  readonly details: ErrorDetails;
+  readonly details: ErrorDetails
   readonly [brand] = true
 
   constructor(code: ErrorCode, sentence: string, options: CounterpointErrorOptions = {}) {

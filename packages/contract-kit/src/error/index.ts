@@ -5,5 +5,6 @@ export {
   type ErrorDetails,
   isCounterpointError,
 } from './counterpoint-error.ts'
+export { type EventProblem, eventInvalid, problemsIn } from './event-problem.ts'
 // Below: for the other packages of the SDK.
 export { checkOptions, type OptionRule, type OptionRules, rule } from './options.ts'

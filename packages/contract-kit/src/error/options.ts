@@ -43,7 +43,8 @@ export const rule = {
     (inner: OptionRule): OptionRule =>
     (value) =>
       value === undefined ? undefined : inner(value),
-  text: (value: unknown) => (typeof value === 'string' && value.length > 0 ? undefined : 'must be a text that is not empty'),
+  text: (value: unknown) =>
+    typeof value === 'string' && value.length > 0 ? undefined : 'must be a text that is not empty',
   flag: (value: unknown) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   callable: (value: unknown) => (typeof value === 'function' ? undefined : 'must be a function'),
   object: (value: unknown) => (typeof value === 'object' && value !== null ? undefined : 'must be an object'),

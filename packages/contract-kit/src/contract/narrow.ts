@@ -1,0 +1,67 @@
+import { avroCodec } from '../avro/avsc-codec.ts'
+import type { AvroCodec } from '../avro/codec.ts'
+import type { AvroRecord, AvroSchema } from '../avro/schema.ts'
+import { CounterpointError } from '../error/index.ts'
+import type { EventOf, ReaderContract } from './types.ts'
+
+/**
+ * A contract of which a consumer reads some fields only: what it does not name it neither decodes nor depends on, and a
+ * contract check can say that a change to the others does not touch it.
+ *
+ * @throws CounterpointError OPTION_INVALID for a field that the contract does not have
+ */
+export function narrow<Of extends ReaderContract, const Field extends keyof EventOf<Of> & string>(
+  contract: Of,
+  fields: readonly Field[],
+): ReaderContract<Pick<EventOf<Of>, Field>, Of['stream']> {
+  const kept = new Set<string>(fields)
+  let narrowed: { readonly schema: AvroSchema; readonly codec: AvroCodec } | undefined
+  const read = () => {
+    if (narrowed === undefined) {
+      const schema = project(contract, kept)
+      narrowed = { schema, codec: avroCodec(schema) }
+    }
+    return narrowed
+  }
+  const { name, namespace, fullName, version, topic, key, generated, history } = contract
+  const stream: Of['stream'] = contract.stream
+  return {
+    name,
+    namespace,
+    fullName,
+    version,
+    topic,
+    stream,
+    key,
+    generated,
+    history,
+    get schema() {
+      return read().schema
+    },
+    get codec() {
+      return read().codec
+    },
+    // Only what concerns the kept fields: the others are absent, and refinements of the whole cannot be judged.
+    problemsOf: (event) =>
+      contract.problemsOf(event).filter(({ path }) => kept.has(path.slice(name.length + 1).split(/[.[{]/)[0] ?? '')),
+  }
+}
+
+function project(contract: ReaderContract, kept: ReadonlySet<string>): AvroSchema {
+  const schema = recordOf(contract)
+  const known = new Set(schema.fields.map(({ name }) => name))
+  const unknown = [...kept].filter((field) => !known.has(field))
+  if (unknown.length > 0 || kept.size === 0) {
+    throw new CounterpointError(
+      'OPTION_INVALID',
+      `narrow(${contract.name}): ${unknown.length > 0 ? `no such field: ${unknown.join(', ')}` : 'name at least one field'}`,
+      { details: { contract: contract.fullName, unknown } },
+    )
+  }
+  return { ...schema, fields: schema.fields.filter(({ name }) => kept.has(name)) }
+}
+
+function recordOf({ schema, fullName }: ReaderContract): AvroRecord {
+  if (typeof schema === 'object' && 'type' in schema && schema.type === 'record') return schema
+  throw new CounterpointError('SCHEMA_INVALID', `${fullName}: the schema of a contract is a record`)
+}

@@ -1,0 +1,85 @@
+import type { AvroCodec } from '../avro/codec.ts'
+import type { AvroSchema } from '../avro/schema.ts'
+import type { EventProblem } from '../error/index.ts'
+import type { ContractHistory, ContractSnapshot } from './history.ts'
+
+/** 'events' are append-only facts; 'entities' are full states by key, a tombstone removes one. */
+export type StreamKind = 'events' | 'entities'
+
+/** Glue's compatibility modes (https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html). */
+export const compatibilityModes = [
+  'NONE',
+  'DISABLED',
+  'BACKWARD',
+  'BACKWARD_ALL',
+  'FORWARD',
+  'FORWARD_ALL',
+  'FULL',
+  'FULL_ALL',
+] as const
+export type CompatibilityMode = (typeof compatibilityModes)[number]
+
+export interface ContractOwner {
+  readonly team: string
+  readonly contact?: string
+}
+
+/** The fields that the SDK fills in when a publisher leaves them out. */
+export interface GeneratedFields<FieldName extends string = string> {
+  /** A UUIDv7; an event keeps it over retries, so that sinks are idempotent. */
+  readonly id?: FieldName
+  /** The time of publishing. */
+  readonly occurredAt?: FieldName
+}
+
+declare const eventType: unique symbol
+declare const inputType: unique symbol
+
+/** What a consumer needs of a contract: the shape to read into. `narrow` makes a smaller one. */
+export interface ReaderContract<out Event = unknown, out Stream extends StreamKind = StreamKind> {
+  readonly name: string
+  readonly namespace: string
+  /** Namespace and name, the CloudEvents type. */
+  readonly fullName: string
+  readonly version: string
+  readonly topic: string
+  readonly stream: Stream
+  /** The field whose text is the record's key. */
+  readonly key: string
+  readonly generated: GeneratedFields
+  readonly history: ContractHistory
+  /**
+   * The schema to read into: the committed one, never a fresh derivation.
+   * @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED
+   */
+  readonly schema: AvroSchema
+  /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED */
+  readonly codec: AvroCodec
+  /** Which refinements and limits a decoded event violates; empty when none. */
+  problemsOf(event: unknown): readonly EventProblem[]
+  /** Present in types only. */
+  readonly [eventType]?: Event
+}
+
+/** A whole contract: what a publisher and its owner need too. */
+export interface Contract<out Event = unknown, out Input = unknown, out Stream extends StreamKind = StreamKind>
+  extends ReaderContract<Event, Stream> {
+  readonly compatibility: CompatibilityMode
+  readonly owner: ContractOwner
+  /** The committed snapshot of this version; undefined for a draft. */
+  readonly snapshot: ContractSnapshot | undefined
+  /** Derives the snapshot afresh from zod, for `npm run snapshot` and for the test that it is still the committed one. */
+  derive(): ContractSnapshot
+  /**
+   * Validates what a publisher gives, with defaults filled in.
+   * @throws CounterpointError EVENT_INVALID with every wrong path
+   */
+  parse(input: unknown): Event
+  readonly [inputType]?: Input
+}
+
+/** What a handler gets. */
+export type EventOf<Of extends ReaderContract> = Of extends ReaderContract<infer Event> ? Event : never
+
+/** What a publisher gives: defaults and generated fields may be left out. */
+export type EventInputOf<Of extends Contract> = Of extends Contract<unknown, infer Input> ? Input : never

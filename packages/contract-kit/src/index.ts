@@ -1,0 +1,53 @@
+// Below: for the other packages of the SDK and for tools.
+export { avroCodec } from './avro/avsc-codec.ts'
+export { canonicalText, parsingCanonicalForm } from './avro/canonical.ts'
+export type { AvroCodec, AvroReader } from './avro/codec.ts'
+export { crc64Of, fingerprintOf } from './avro/fingerprint.ts'
+export type { AvroField, AvroRecord, AvroSchema } from './avro/schema.ts'
+export {
+  type ContractDefinition,
+  defineContract,
+} from './contract/define-contract.ts'
+export { type EventIdentity, fillGenerated, systemIdentity } from './contract/generated-fields.ts'
+export type { ContractFacts, ContractHistory, ContractPins, ContractSnapshot, ValueLimits } from './contract/history.ts'
+export { narrow } from './contract/narrow.ts'
+export { isSameSnapshot, snapshotFiles } from './contract/snapshot.ts'
+export {
+  type CompatibilityMode,
+  type Contract,
+  type ContractOwner,
+  compatibilityModes,
+  type EventInputOf,
+  type EventOf,
+  type GeneratedFields,
+  type ReaderContract,
+  type StreamKind,
+} from './contract/types.ts'
+export {
+  CounterpointError,
+  type CounterpointErrorOptions,
+  type ErrorCode,
+  type ErrorDetails,
+  type EventProblem,
+  errorCodes,
+  eventInvalid,
+  isCounterpointError,
+  problemsIn,
+} from './error/index.ts'
+export {
+  type FrameCompression,
+  type GlueFrame,
+  glueFrameVersion,
+  glueHeader,
+  glueHeaderLength,
+  payloadOf,
+  readGlueFrame,
+  writeGlueFrame,
+} from './frame/glue-frame.ts'
+export {
+  embeddedSchemaVersionId,
+  isSchemaVersionId,
+  type SchemaVersionId,
+  schemaVersionId,
+  schemaVersionIdLength,
+} from './frame/schema-version-id.ts'
