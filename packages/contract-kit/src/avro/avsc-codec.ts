@@ -1,4 +1,4 @@
-import { Type } from 'avsc'
+import avsc, { type Type } from 'avsc'
 import { CounterpointError } from '../error/index.ts'
 import { canonicalText } from './canonical.ts'
 import { type AvroCarrier, compileCarrier } from './carrier.ts'
@@ -73,7 +73,7 @@ function bufferOver(bytes: Uint8Array): Buffer {
 function parseType(schema: AvroSchema): Type {
   try {
     // avsc changes the schemas and options that it is given.
-    return Type.forSchema(JSON.parse(canonicalText(schema)), { wrapUnions: 'never' })
+    return avsc.Type.forSchema(JSON.parse(canonicalText(schema)), { wrapUnions: 'never' })
   } catch (cause) {
     throw new CounterpointError('SCHEMA_INVALID', 'the schema is not an Avro schema that the codec supports', { cause })
   }

@@ -1,5 +1,4 @@
 import type { AvroSchema } from '../avro/schema.ts'
-import type { SchemaVersionId } from '../frame/schema-version-id.ts'
 import type { CompatibilityMode, ContractOwner, StreamKind } from './types.ts'
 
 /** One committed version of a contract: its bytes and what an .avsc cannot say. */
@@ -42,7 +41,7 @@ export interface ValueLimits {
 }
 
 /** Schema version ids by contract version, for one registry (by its ARN). */
-export type ContractPins = Readonly<Record<string, SchemaVersionId>>
+export type ContractPins = Readonly<Record<string, string>>
 
 /** The generated `src/history.ts`. `{}` is the history of a contract that has no committed version yet. */
 export interface ContractHistory {
