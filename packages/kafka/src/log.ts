@@ -90,7 +90,10 @@ export interface PartitionBatch {
   readonly signal: AbortSignal
   /** Everything up to and including this offset needs no further delivery. Offsets only go up. */
   resolve(offset: bigint): void
-  /** Tells the broker that this member is alive; call it between pieces of long work. Cheap to call often. */
+  /**
+   * Tells the broker that this member is alive; call it during long work. Cheap to call often. Never rejects: a member
+   * that has lost the partition sees its signal aborted.
+   */
   heartbeat(): Promise<void>
   /** Asks that the rest of this partition is delivered again no sooner than this many milliseconds after the return. */
   pause(milliseconds: number): void

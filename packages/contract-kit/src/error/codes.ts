@@ -28,6 +28,7 @@ export const errorCodes = {
   DELIVERY_UNKNOWN: { retriable: true, meaning: 'it is unknown whether the log took the records' },
   CLOSED: { retriable: false, meaning: 'the object was closed before the call' },
   ABORTED: { retriable: true, meaning: 'the caller’s signal ended the work' },
+  HANDLER_FAILED: { retriable: true, meaning: 'a handler threw; the event comes again' },
   OUTCOME_INVALID: { retriable: false, meaning: 'a handler or sink answered with something that is not an outcome' },
   PARTITION_STOPPED: { retriable: false, meaning: 'a record cannot be handled and there is nowhere to put it' },
   REQUEST_INVALID: { retriable: false, meaning: 'the destination’s documented constraints forbid what would be sent' },

@@ -1,0 +1,70 @@
+import type { ReaderContract } from '@counterpoint/contract-kit'
+import type { Log, LogHeader, LogRecord, LogWriter, StoredRecord } from '@counterpoint/kafka'
+
+/** Why a record cannot be handled: codes, a path and a constraint, never a value. */
+export interface DeadLetterReason {
+  readonly code: string
+  readonly path?: string
+  readonly constraint?: string
+}
+
+export interface DeadLetter {
+  readonly topic: string
+  readonly partition: number
+  readonly record: StoredRecord
+  readonly reason: DeadLetterReason
+  readonly group: string
+  readonly contract: ReaderContract
+}
+
+/** Where records go that cannot be handled: their original bytes, with the reason beside them. */
+export interface DeadLetterDestination {
+  /** Resolves when the letter is safe. What it rejects with is an outage: the record is not committed. */
+  send(letter: DeadLetter): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opened by the consumer with its own log. */
+export type DeadLetterTarget = (log: Log) => DeadLetterDestination
+
+/**
+ * Dead letters to a topic of the same log: key, value and headers as they were, and the reason in headers that begin
+ * with `counterpoint-dead-letter-`.
+ */
+export function deadLetterTopic(topic: string): DeadLetterTarget {
+  return (log) => {
+    let writer: LogWriter | undefined
+    return {
+      send: async (letter) => {
+        writer ??= log.openWriter()
+        await writer.send([letterRecord(topic, letter)])
+      },
+      close: async () => writer?.close(),
+    }
+  }
+}
+
+function letterRecord(topic: string, { record, ...letter }: DeadLetter): LogRecord {
+  return {
+    topic,
+    key: record.key,
+    value: record.value,
+    headers: [...record.headers, ...reasonHeaders({ record, ...letter })],
+  }
+}
+
+function reasonHeaders({ topic, partition, record, reason, group, contract }: DeadLetter): readonly LogHeader[] {
+  const facts: Readonly<Record<string, string | undefined>> = {
+    code: reason.code,
+    path: reason.path,
+    constraint: reason.constraint,
+    topic,
+    partition: String(partition),
+    offset: String(record.offset),
+    group,
+    contract: `${contract.fullName}@${contract.version}`,
+  }
+  return Object.entries(facts).flatMap(([name, text]): LogHeader[] =>
+    text === undefined ? [] : [[`counterpoint-dead-letter-${name}`, Buffer.from(text, 'utf8')]],
+  )
+}

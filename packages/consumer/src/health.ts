@@ -1,0 +1,29 @@
+import type { ErrorCode } from '@counterpoint/contract-kit'
+
+/** A partition that waits for something outside its records, such as a destination that is down. */
+export interface WaitingPartition {
+  readonly topic: string
+  readonly partition: number
+  readonly code: ErrorCode
+  /** What happened and what to do. */
+  readonly message: string
+  /** Milliseconds since the epoch. */
+  readonly sinceMs: number
+  readonly attempts: number
+}
+
+export interface ConsumerHealth {
+  /** True while it runs and no partition waits. */
+  readonly healthy: boolean
+  readonly state: 'idle' | 'running' | 'stopped'
+  readonly waiting: readonly WaitingPartition[]
+}
+
+export interface ConsumerStatistics {
+  readonly handled: number
+  readonly deadLettered: number
+  /** Events that violate a refinement and were delivered all the same. */
+  readonly violations: number
+  /** Records that came again because something before them had to wait. */
+  readonly redelivered: number
+}

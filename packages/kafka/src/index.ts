@@ -1,0 +1,13 @@
+export type {
+  Log,
+  LogAdmin,
+  LogHeader,
+  LogReader,
+  LogReaderOptions,
+  LogRecord,
+  LogWriter,
+  PartitionBatch,
+  Receipt,
+  StoredRecord,
+  TopicDescription,
+} from './log.ts'

@@ -1,0 +1,9 @@
+export { defaultProducer, setDefaultProducer } from './default-producer.ts'
+// Below: for contract packages.
+export {
+  type EntityPublisher,
+  type EventPublisher,
+  entityPublisher,
+  eventPublisher,
+  type PublisherOptions,
+} from './publisher.ts'

@@ -1,0 +1,5 @@
+export type { TraceContext } from './headers.ts'
+export type { ProducerOptions } from './options.ts'
+export { createProducer, type Producer } from './producer.ts'
+export type { PublishManyOptions, PublishManyResult, PublishRejection } from './publish-many.ts'
+export { type Publication, type Removal, removal } from './removal.ts'

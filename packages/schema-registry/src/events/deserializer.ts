@@ -1,0 +1,124 @@
+import {
+  type AvroReader,
+  CounterpointError,
+  type EventOf,
+  isCounterpointError,
+  payloadOf,
+  type ReaderContract,
+  readGlueFrame,
+  type SchemaVersionId,
+} from '@counterpoint/contract-kit'
+import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import type { SchemaRegistry } from '../registry.ts'
+import { BoundedCache } from './bounded-cache.ts'
+import { schemaVersionIdsIn } from './frame-ids.ts'
+
+export interface DeserializerOptions {
+  /** The most bytes that a payload may have, unpacked. Default: 10 MiB, above what Kafka brokers take by default. */
+  readonly maxPayloadBytes?: number
+  /** How many writers' schemas are kept compiled. Default: 256. */
+  readonly maxCachedSchemas?: number
+  /** How long an id that the registry did not know is not asked for again. Default: 30,000 ms. */
+  readonly forgetUnknownAfterMs?: number
+  /** Milliseconds since the epoch. Default: the machine's clock. */
+  readonly now?: () => number
+}
+
+/** Reads framed bytes of any version of a topic into the shape of one contract version. */
+export interface EventDeserializer<Event> {
+  /**
+   * Looks up every schema version id of a batch that is not known yet, once and side by side, so that reading is
+   * synchronous then.
+   *
+   * @throws CounterpointError REGISTRY_UNAVAILABLE; an id that is unknown or unreadable is thrown by `deserialize`
+   */
+  prepare(values: Iterable<Uint8Array | null>): Promise<PreparedBatch<Event>>
+}
+
+export interface PreparedBatch<Event> {
+  /**
+   * @throws CounterpointError FRAME_UNKNOWN, SCHEMA_NOT_FOUND, SCHEMA_INVALID, SCHEMA_INCOMPATIBLE, PAYLOAD_MALFORMED,
+   * PAYLOAD_LIMIT_EXCEEDED
+   */
+  deserialize(value: Uint8Array): Event
+}
+
+/** A batch may hold as many unknown ids as records; the registry is not asked for all of them at once. */
+const registryConcurrency = 16
+
+/** A reader, or why there is none; an unknown id is forgotten after a while, since it may be registered meanwhile. */
+type Resolution = { readonly reader: AvroReader } | { readonly error: CounterpointError; readonly forgetAt: number }
+
+/** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, OPTION_INVALID */
+export function createEventDeserializer<Of extends ReaderContract>(
+  contract: Of,
+  registry: SchemaRegistry,
+  options: DeserializerOptions = {},
+): EventDeserializer<EventOf<Of>> {
+  checkOptions('createEventDeserializer', options, {
+    maxPayloadBytes: rule.optional(rule.whole(1, 2 ** 31 - 1, 'bytes')),
+    maxCachedSchemas: rule.optional(rule.whole(1, 1_000_000, 'schemas')),
+    forgetUnknownAfterMs: rule.optional(rule.whole(0, 86_400_000, 'milliseconds')),
+    now: rule.optional(rule.callable),
+  })
+  const {
+    maxPayloadBytes = 10 * 2 ** 20,
+    maxCachedSchemas = 256,
+    forgetUnknownAfterMs = 30_000,
+    now = Date.now,
+  } = options
+  const { codec } = contract
+  const cache = new BoundedCache<SchemaVersionId, Resolution>(maxCachedSchemas)
+
+  const cached = (id: SchemaVersionId) => {
+    const resolution = cache.get(id)
+    return resolution !== undefined && 'error' in resolution && resolution.forgetAt <= now() ? undefined : resolution
+  }
+  const resolve = async (id: SchemaVersionId): Promise<Resolution> => {
+    try {
+      return { reader: codec.reader(await registry.schemaOf(id)) }
+    } catch (error) {
+      if (isCounterpointError(error, 'SCHEMA_NOT_FOUND', 'SCHEMA_INVALID', 'SCHEMA_INCOMPATIBLE')) {
+        return { error, forgetAt: now() + forgetUnknownAfterMs }
+      }
+      throw error
+    }
+  }
+
+  return {
+    prepare: async (values) => {
+      const resolutions = new Map<SchemaVersionId, Resolution>()
+      const unknown: SchemaVersionId[] = []
+      for (const id of schemaVersionIdsIn(values)) {
+        const resolution = cached(id)
+        if (resolution === undefined) unknown.push(id)
+        else resolutions.set(id, resolution)
+      }
+      for (let start = 0; start < unknown.length; start += registryConcurrency) {
+        await Promise.all(
+          unknown.slice(start, start + registryConcurrency).map(async (id) => {
+            const resolution = await resolve(id)
+            cache.set(id, resolution)
+            resolutions.set(id, resolution)
+          }),
+        )
+      }
+      return { deserialize: (value) => read<EventOf<Of>>(value, resolutions, maxPayloadBytes) }
+    },
+  }
+}
+
+function read<Event>(
+  value: Uint8Array,
+  resolutions: ReadonlyMap<SchemaVersionId, Resolution>,
+  maxPayloadBytes: number,
+): Event {
+  const frame = readGlueFrame(value)
+  const resolution = resolutions.get(frame.schemaVersionId)
+  if (resolution === undefined) {
+    throw new CounterpointError('OPTION_INVALID', 'deserialize was given a value that prepare was not given')
+  }
+  if ('error' in resolution) throw resolution.error
+  // The reader decodes into the contract's own schema, whose type the contract states.
+  return resolution.reader.decode(payloadOf(frame, maxPayloadBytes)) as Event
+}

@@ -1,0 +1,28 @@
+import {
+  type Contract,
+  type EventOf,
+  type FrameCompression,
+  glueHeader,
+  type SchemaVersionId,
+  writeGlueFrame,
+} from '@counterpoint/contract-kit'
+import type { SchemaRegistry } from '../registry.ts'
+
+/** Turns events of one contract into framed bytes. Made once, then synchronous. */
+export interface EventSerializer<Event> {
+  readonly schemaVersionId: SchemaVersionId
+  /** @throws CounterpointError EVENT_INVALID for what Avro cannot carry */
+  serialize(event: Event): Uint8Array
+}
+
+/** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, SCHEMA_NOT_REGISTERED, REGISTRY_UNAVAILABLE */
+export async function createEventSerializer<Of extends Contract>(
+  contract: Of,
+  registry: SchemaRegistry,
+  compression: FrameCompression = 'none',
+): Promise<EventSerializer<EventOf<Of>>> {
+  const { codec } = contract
+  const schemaVersionId = await registry.idOf({ schemaName: contract.topic }, codec.schema)
+  const header = glueHeader(schemaVersionId, compression)
+  return { schemaVersionId, serialize: (event) => writeGlueFrame(header, codec.encode(event)) }
+}

@@ -1,0 +1,67 @@
+import type { AvroSchema, SchemaVersionId } from '@counterpoint/contract-kit'
+import { embeddedSchemaVersionId, fingerprintOf } from '@counterpoint/contract-kit'
+import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { schemaNotFound, schemaNotRegistered } from '../not-found.ts'
+import type { SchemaRegistry } from '../registry.ts'
+import { readSchemaFolder } from './schema-folder.ts'
+
+export interface FileRegistryOptions {
+  /** Folders of .avsc files, such as the `schemas` folders of contract packages or a mounted volume. */
+  readonly folders: readonly string[]
+  /**
+   * After an unknown id the folders are read again, but no more often than this. Default: 5000 ms, so that a topic full
+   * of unknown ids does not become a disk full of reads.
+   */
+  readonly rescanAfterMs?: number
+  /** Milliseconds since the epoch. Default: the machine's clock. */
+  readonly now?: () => number
+}
+
+/**
+ * A registry in files: every .avsc file of the folders under the id that the embedded registry gives it. What one
+ * process writes there another can read, so versions that a consumer does not have installed are resolved.
+ */
+export function fileRegistry(options: FileRegistryOptions): SchemaRegistry {
+  checkOptions('fileRegistry', options, {
+    folders: rule.list,
+    rescanAfterMs: rule.optional(rule.whole(0, 86_400_000, 'milliseconds')),
+    now: rule.optional(rule.callable),
+  })
+  const { folders, rescanAfterMs = 5000, now = Date.now } = options
+  let scanned: Promise<ReadonlyMap<SchemaVersionId, AvroSchema>> | undefined
+  let scannedAt = 0
+
+  const scan = () => {
+    scannedAt = now()
+    const scanning = readFolders(folders)
+    scanned = scanning
+    // A folder that cannot be read now may be readable later.
+    scanning.catch(() => {
+      if (scanned === scanning) scanned = undefined
+    })
+    return scanning
+  }
+  const find = async (id: SchemaVersionId) => {
+    const known = (await (scanned ?? scan())).get(id)
+    if (known !== undefined || now() - scannedAt < rescanAfterMs) return known
+    return (await scan()).get(id)
+  }
+  const advice = `its folders are ${folders.join(', ')}`
+  return {
+    idOf: async (subject, schema) => {
+      const id = embeddedSchemaVersionId(fingerprintOf(schema))
+      if ((await find(id)) !== undefined) return id
+      throw schemaNotRegistered('file', subject, advice)
+    },
+    schemaOf: async (id) => {
+      const schema = await find(id)
+      if (schema !== undefined) return schema
+      throw schemaNotFound('file', id, advice)
+    },
+  }
+}
+
+async function readFolders(folders: readonly string[]): Promise<ReadonlyMap<SchemaVersionId, AvroSchema>> {
+  const schemas = (await Promise.all(folders.map(readSchemaFolder))).flat()
+  return new Map(schemas.map((schema) => [embeddedSchemaVersionId(fingerprintOf(schema)), schema]))
+}

@@ -1,0 +1,12 @@
+export { embeddedRegistry } from './embedded/registry.ts'
+// Below: for the producer, the consumer and whoever reads a topic without them.
+export {
+  createEventDeserializer,
+  type DeserializerOptions,
+  type EventDeserializer,
+  type PreparedBatch,
+} from './events/deserializer.ts'
+export { createEventSerializer, type EventSerializer } from './events/serializer.ts'
+export { type FileRegistryOptions, fileRegistry } from './file/registry.ts'
+export { type PinnedRegistryOptions, pinnedRegistry } from './pinned/registry.ts'
+export type { SchemaRegistry, SchemaSubject } from './registry.ts'
