@@ -11,3 +11,5 @@ export type {
   StoredRecord,
   TopicDescription,
 } from './log.ts'
+// Below: for drivers.
+export { murmur2, partitionForKey } from './partitioner.ts'

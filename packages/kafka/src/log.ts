@@ -35,6 +35,8 @@ export interface Receipt {
 
 export interface LogWriter {
   /**
+   * The bytes of the records belong to the log from here on; the caller must not change them.
+   *
    * Resolves when every record is acknowledged at acks=all: one receipt for each record, in the order given.
    * Records of one call that share a partition are stored in the order given. When the answer says that some were
    * not stored the whole call rejects with DELIVERY_FAILED; when no answer came, with DELIVERY_UNKNOWN.

@@ -1,0 +1,40 @@
+import { type Consumer, createConsumer, deadLetterTopic, type Route } from '@counterpoint/consumer'
+import type { Log } from '@counterpoint/kafka'
+import type { SchemaRegistry } from '@counterpoint/schema-registry'
+import type { SinkStatistics } from '@counterpoint/sink-kit'
+
+/** What the mesh's consumers run on. */
+export interface ConsumerPlatform {
+  readonly log: Log
+  readonly registry: SchemaRegistry
+  readonly groupPrefix: string
+  readonly deadLetterTopic: string
+}
+
+/** One function of the reference architecture: a group of its own, a route to a sink. */
+export interface MeshConsumer {
+  readonly name: string
+  readonly group: string
+  readonly topic: string
+  readonly consumer: Consumer
+  readonly sinkStatistics: () => SinkStatistics
+}
+
+export function meshConsumer(
+  name: string,
+  route: Route,
+  sinkStatistics: () => SinkStatistics,
+  { log, registry, groupPrefix, deadLetterTopic: deadLetters }: ConsumerPlatform,
+): MeshConsumer {
+  const group = `${groupPrefix}${name}`
+  const consumer = createConsumer({
+    group,
+    log,
+    registry,
+    routes: [route],
+    deadLetter: deadLetterTopic(deadLetters),
+    // Large batches, so that the sinks' requests are full: this mesh replays a week in seconds.
+    fetch: { maxBatchRecords: 2000, minBatchBytes: 500_000, maxWaitMs: 300 },
+  })
+  return { name, group, topic: route.contract.topic, consumer, sinkStatistics }
+}

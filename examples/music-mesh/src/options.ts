@@ -1,0 +1,26 @@
+import { Command, Option } from 'commander'
+import { shippedData } from './data/files.ts'
+import { type FaultName, faultNames } from './destinations.ts'
+
+export interface DemoOptions {
+  readonly json: boolean
+  readonly data: string
+  readonly out: string | undefined
+  readonly fault: FaultName | undefined
+}
+
+export function readOptions(argv: readonly string[]): DemoOptions {
+  const command = new Command('npm run demo --')
+    .description(
+      'Four domains publish real data; five consumers carry it to Personalize and Firehose, both on this machine;\n' +
+        'then everything that was read is accounted for. Exits 1 when something is not.',
+    )
+    .option('--json', 'print one JSON object on stdout and nothing else', false)
+    .option('--data <dir>', 'read other files of the same form from this folder', shippedData)
+    .option('--out <dir>', 'write what Firehose received, and rejected.ndjson, into this folder')
+    .addOption(new Option('--fault <name>', 'break the run on purpose, to see the accounts notice').choices(faultNames))
+    .allowExcessArguments(false)
+  command.parse([...argv], { from: 'user' })
+  const { json, data, out, fault } = command.opts<{ json: boolean; data: string; out?: string; fault?: FaultName }>()
+  return { json, data, out, fault }
+}

@@ -1,0 +1,33 @@
+import type { ServiceResult } from '../services/service.ts'
+import { type ConsumerFacts, type Facts, serviceOf } from './facts.ts'
+
+/** read = published + rejected */
+export function serviceDifferences({ domain, read, published, rejected }: ServiceResult): readonly string[] {
+  return differs(`${domain}: rows read`, read, 'published and rejected', published + rejected)
+}
+
+/** published + updated + removed = handled + dead-lettered, and accepted + superseded + unsupported = handled */
+export function consumerDifferences({ name, topic, statistics, sink }: ConsumerFacts, facts: Facts): readonly string[] {
+  const { published, updated, removed } = serviceOf(facts, topic)
+  const { handled, deadLettered } = statistics
+  return [
+    ...differs(
+      `${name}: records of ${topic}`,
+      published + updated + removed,
+      'handled and dead-lettered',
+      handled + deadLettered,
+    ),
+    ...differs(
+      `${name}: handled`,
+      handled,
+      'accepted, superseded and unsupported',
+      sink.accepted + sink.superseded + sink.unsupported,
+    ),
+    ...differs(`${name}: rejected by the sink`, sink.rejected, 'dead-lettered', deadLettered),
+  ]
+}
+
+export function differs(left: string, leftCount: number, right: string, rightCount: number): readonly string[] {
+  if (leftCount === rightCount) return []
+  return [`${left}: ${leftCount}, but ${right}: ${rightCount}`]
+}

@@ -1,0 +1,15 @@
+import { consumerDifferences, serviceDifferences } from './counts.ts'
+import { eventDifferences, stateDifferences } from './destinations.ts'
+import type { Facts } from './facts.ts'
+import { lateDifferences } from './late-consumer.ts'
+
+/** Everything that does not add up, one sentence each; nothing when all is accounted for. */
+export function reconcile(facts: Facts): readonly string[] {
+  return [
+    ...facts.services.flatMap(serviceDifferences),
+    ...facts.consumers.flatMap((consumer) => consumerDifferences(consumer, facts)),
+    ...eventDifferences(facts),
+    ...stateDifferences(facts),
+    ...lateDifferences(facts),
+  ]
+}

@@ -1,0 +1,14 @@
+export { type MemoryLog, type MemoryLogOptions, memoryLog, type SendFault } from './log/index.ts'
+export {
+  type CallFault,
+  type LoopbackFirehose,
+  type LoopbackFirehoseOptions,
+  type LoopbackPersonalize,
+  type LoopbackPersonalizeOptions,
+  type PlannedFault,
+  type RecordedEntity,
+  type RecordedEvent,
+  type RecordFault,
+  startLoopbackFirehose,
+  startLoopbackPersonalize,
+} from './loopback/index.ts'

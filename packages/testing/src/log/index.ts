@@ -1,0 +1,2 @@
+export { type MemoryLog, type MemoryLogOptions, memoryLog } from './memory-log.ts'
+export type { SendFault } from './memory-writer.ts'

@@ -1,0 +1,13 @@
+export type { CallFault, PlannedFault } from './faults.ts'
+export {
+  type LoopbackFirehose,
+  type LoopbackFirehoseOptions,
+  type RecordFault,
+  startLoopbackFirehose,
+} from './firehose/service.ts'
+export type { RecordedEntity, RecordedEvent } from './personalize/recorded.ts'
+export {
+  type LoopbackPersonalize,
+  type LoopbackPersonalizeOptions,
+  startLoopbackPersonalize,
+} from './personalize/service.ts'

@@ -1,0 +1,40 @@
+// The packages of the SDK: where they are and what they export.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export const root = join(import.meta.dirname, '..')
+
+export interface ExportTarget {
+  readonly '@counterpoint/source': string
+  readonly types: string
+  readonly default: string
+}
+
+export interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly exports: Readonly<Record<string, string | ExportTarget>>
+}
+
+export interface SdkPackage {
+  readonly folder: string
+  readonly manifest: Manifest
+}
+
+/** In the order of their names. Private packages (examples) are not among them. */
+export function sdkPackages(): readonly SdkPackage[] {
+  return globSync(['packages/*/package.json', 'packages/contracts/*/package.json'], { cwd: root })
+    .sort()
+    .map((path) => ({ folder: join(root, dirname(path)), manifest: readManifest(join(root, path)) }))
+}
+
+/** The source files behind a package's exports. */
+export function entriesOf({ exports }: Manifest): readonly string[] {
+  return Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [] : [target['@counterpoint/source']],
+  )
+}
+
+function readManifest(path: string): Manifest {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
