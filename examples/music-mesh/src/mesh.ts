@@ -1,3 +1,89 @@
-import { mkdir } from 'node:fs/promises'
-import { embeddedRegistry, fileRegistry } from '@counterpoint/schema-registry'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { interactions } from '@counterpoint/interactions'
+import { podcasts } from '@counterpoint/podcasts'
+import { songs } from '@counterpoint/songs'
 import { memoryLog } from '@counterpoint/testing'
+import { users } from '@counterpoint/users'
+import { caughtUp } from './caught-up.ts'
+import { startConsumers } from './consumers/all.ts'
+import { openDestinations } from './destinations.ts'
+import { FirehoseLake } from './firehose-lake.ts'
+import { readStates } from './late-reader.ts'
+import type { DemoOptions } from './options.ts'
+import type { Facts } from './reconcile/facts.ts'
+import { reconcile } from './reconcile/reconcile.ts'
+import { meshRegistries } from './registries.ts'
+import { type ChartEntry, topSongs } from './report/charts.ts'
+import type { Progress } from './report/progress.ts'
+import { runServices } from './services/all.ts'
+
+export interface MeshResult {
+  readonly facts: Facts
+  /** What does not add up; empty when all is accounted for. */
+  readonly differences: readonly string[]
+  readonly charts: { readonly topSongs: readonly ChartEntry[]; readonly playsPerHour: readonly ChartEntry[] }
+  readonly elapsedMs: number
+  /** Records that went through the log, by the time from the first publication to the last delivery. */
+  readonly eventsPerSecond: number
+  readonly peakMemoryBytes: number
+  readonly out: string | undefined
+}
+
+const partitions = 4
+const deadLetterTopic = 'dead-letters'
+
+/** The main job: four services publish, five consumers deliver, a late one reads, and everything is accounted for. */
+export async function runMesh(options: DemoOptions, progress: Progress): Promise<MeshResult> {
+  const { out } = options
+  const startedAt = performance.now()
+  if (out !== undefined) await mkdir(out, { recursive: true })
+  const lake = new FirehoseLake(out)
+  const destinations = await openDestinations(options.fault, (data) => lake.take(data))
+  const log = memoryLog()
+  await log.createTopics([
+    ...[users, songs, podcasts].map(({ topic }) => ({ topic, partitions, cleanup: 'compact' as const })),
+    { topic: interactions.topic, partitions, cleanup: 'delete' },
+    { topic: deadLetterTopic, partitions: 1, cleanup: 'delete' },
+  ])
+  const registries = meshRegistries()
+
+  const consumers = startConsumers({ log, registries, destinations, deadLetterTopic, progress })
+  const services = await runServices(log, registries.producers, options.data, progress)
+  await caughtUp(log, consumers.groups, consumers.running)
+  const flowMs = performance.now() - startedAt
+  await consumers.close()
+  progress.stop()
+
+  log.compact()
+  const late = await readStates(log, registries.producers, '')
+  await lake.close()
+  const facts: Facts = {
+    services,
+    consumers: consumers.facts(),
+    recorded: destinations.recorded(lake.records),
+    late,
+    deadLettersOnTopic: log.recordsOf(deadLetterTopic, 0).length,
+  }
+  await destinations.close()
+  if (out !== undefined) await writeRejections(out, facts)
+
+  const records = services.reduce((sum, { published, updated, removed }) => sum + published + updated + removed, 0)
+  return {
+    facts,
+    differences: reconcile(facts),
+    charts: {
+      topSongs: topSongs(lake.playsOfItem, late.get('songs') ?? new Map()),
+      playsPerHour: lake.playsInHour.map((count, hour) => ({ label: String(hour).padStart(2, '0'), count })),
+    },
+    elapsedMs: performance.now() - startedAt,
+    eventsPerSecond: records / (flowMs / 1000),
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    out,
+  }
+}
+
+async function writeRejections(out: string, { services }: Facts): Promise<void> {
+  const lines = services.flatMap(({ rejections }) => rejections).map((rejection) => `${JSON.stringify(rejection)}\n`)
+  await writeFile(join(out, 'rejected.ndjson'), lines.join(''))
+}

@@ -24,6 +24,7 @@ export class DeliveryQueue {
   readonly #writer: LogWriter
   readonly #options: DeliveryQueueOptions
   readonly #waiting: Queued[] = []
+  #queued = 0
   #queuedBytes = 0
   #sending: Promise<void> | undefined
   #space: { readonly promise: Promise<void>; readonly open: () => void } | undefined
@@ -36,7 +37,7 @@ export class DeliveryQueue {
 
   /** Resolves when there is room for more: await it before making the next record. */
   async space(): Promise<void> {
-    while (this.#queuedBytes >= this.#options.maxQueuedBytes) {
+    while (this.#isFull()) {
       this.#space ??= latch()
       await this.#space.promise
     }
@@ -50,6 +51,7 @@ export class DeliveryQueue {
     const { promise, resolve, reject } = Promise.withResolvers<Receipt>()
     const bytes = (record.key?.length ?? 0) + (record.value?.length ?? 0)
     this.#waiting.push({ record, bytes, resolve, reject })
+    this.#queued += 1
     this.#queuedBytes += bytes
     this.#sending ??= this.#sendAll()
     return promise
@@ -60,6 +62,12 @@ export class DeliveryQueue {
     this.#closed = true
     await this.#sending
     await this.#writer.close()
+  }
+
+  /** Two sends' worth keep the log busy; more would only be memory, and a loop that never gives way. */
+  #isFull(): boolean {
+    const { maxQueuedBytes, maxBatchRecords } = this.#options
+    return this.#queuedBytes >= maxQueuedBytes || this.#queued >= 2 * maxBatchRecords
   }
 
   async #sendAll(): Promise<void> {
@@ -80,6 +88,7 @@ export class DeliveryQueue {
     } catch (error) {
       for (const { reject } of batch) reject(error)
     }
+    this.#queued -= batch.length
     for (const { bytes } of batch) this.#queuedBytes -= bytes
     this.#space?.open()
     this.#space = undefined

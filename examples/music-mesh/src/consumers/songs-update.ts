@@ -16,7 +16,6 @@ export function songsUpdate(platform: ConsumerPlatform, destinations: Destinatio
         creator: 'artist',
         releaseYear: 'releaseYear',
         playCount: 'playCount',
-        genres: 'genres',
       },
     }),
   })

@@ -28,3 +28,20 @@ export function columnChart(entries: readonly ChartEntry[]): string {
   const axis = `${entries.at(0)?.label ?? ''}${' '.repeat(Math.max(1, entries.length * 2 - 4))}${entries.at(-1)?.label ?? ''}`
   return `  ${columns.join('')}  ${range}\n  ${axis}`
 }
+
+const shownSongs = 10
+
+/** The most played items by the titles that the songs topic gave them. */
+export function topSongs(
+  playsOfItem: ReadonlyMap<string, number>,
+  songs: ReadonlyMap<string, object>,
+): readonly ChartEntry[] {
+  return [...playsOfItem]
+    .sort(([, left], [, right]) => right - left)
+    .slice(0, shownSongs)
+    .map(([itemId, count]) => ({ label: titleOf(itemId, songs.get(itemId)), count }))
+}
+
+function titleOf(itemId: string, song: object | undefined): string {
+  return song !== undefined && 'title' in song && 'artist' in song ? `${song.title}, ${song.artist}` : itemId
+}

@@ -82,7 +82,8 @@ function remember<State extends object>(
   if (isRemoval(publication)) {
     const known = states.get(publication.key)
     if (known !== undefined) states.set(publication.key, { ...known, removed: true })
-  } else states.set(lifecycle.keyOf(publication), { state: { ...publication }, removed: false })
+  } else
+    states.set(lifecycle.keyOf(publication), { state: Object.fromEntries(Object.entries(publication)), removed: false })
 }
 
 function* stepsOf<State>(rows: readonly Row[], lifecycle: Lifecycle<State>): Generator<Step<State>> {

@@ -1,0 +1,62 @@
+import type { Log } from '@counterpoint/kafka'
+import type { Destinations } from '../destinations.ts'
+import type { ConsumerFacts } from '../reconcile/facts.ts'
+import type { MeshRegistries } from '../registries.ts'
+import type { Progress } from '../report/progress.ts'
+import { interactionsIngestor } from './interactions-ingestor.ts'
+import { interactionsUpdate } from './interactions-update.ts'
+import type { MeshConsumer } from './mesh-consumer.ts'
+import { podcastsUpdate } from './podcasts-update.ts'
+import { songsUpdate } from './songs-update.ts'
+import { usersUpdate } from './users-update.ts'
+
+export interface RunningConsumers {
+  readonly groups: readonly { readonly group: string; readonly topics: readonly string[] }[]
+  /** Settles when the first of them ends. */
+  readonly running: Promise<unknown>
+  facts(): readonly ConsumerFacts[]
+  close(): Promise<void>
+}
+
+export interface ConsumersSetting {
+  readonly log: Log
+  readonly registries: MeshRegistries
+  readonly destinations: Destinations
+  readonly deadLetterTopic: string
+  readonly progress: Progress
+}
+
+/** The five functions of the reference architecture, each a consumer group of its own. */
+export function startConsumers(setting: ConsumersSetting): RunningConsumers {
+  const { log, registries, destinations, deadLetterTopic, progress } = setting
+  const platform = { log, registry: registries.producers, groupPrefix: '', deadLetterTopic }
+  const consumers: readonly MeshConsumer[] = [
+    interactionsUpdate(platform, destinations),
+    usersUpdate(platform, destinations),
+    songsUpdate(platform, destinations),
+    podcastsUpdate(platform, destinations),
+    interactionsIngestor({ ...platform, registry: registries.shared }, destinations),
+  ]
+  const runs = consumers.map(({ consumer }) => consumer.run())
+  const bars = consumers.map((consumer) => ({ consumer, update: progress.bar(consumer.name, 0) }))
+  const ticking = setInterval(() => {
+    for (const { consumer, update } of bars) update(consumer.consumer.statistics().handled)
+  }, 100)
+  return {
+    groups: consumers.map(({ group, topic }) => ({ group, topics: [topic] })),
+    running: Promise.race(runs),
+    facts: () =>
+      consumers.map(({ name, topic, consumer, sinkStatistics }) => ({
+        name,
+        topic,
+        statistics: consumer.statistics(),
+        sink: sinkStatistics(),
+      })),
+    close: async () => {
+      clearInterval(ticking)
+      for (const { consumer, update } of bars) update(consumer.consumer.statistics().handled)
+      await Promise.all(consumers.map(({ consumer }) => consumer.close()))
+      await Promise.all(runs)
+    },
+  }
+}
