@@ -25,7 +25,7 @@ export class FirehoseLake {
   }
 
   async close(): Promise<void> {
-    if (this.#file === undefined) return
+    if (this.#file === undefined || this.#file.writableFinished) return
     this.#file.end()
     await finished(this.#file)
   }

@@ -11,14 +11,13 @@ import type { Domain } from './data/files.ts'
 export async function readStates(
   log: Log & LogAdmin,
   registry: SchemaRegistry,
-  groupPrefix: string,
 ): Promise<ReadonlyMap<Domain, ReadonlyMap<string, object>>> {
   const states = {
     users: new Map<string, object>(),
     songs: new Map<string, object>(),
     podcasts: new Map<string, object>(),
   }
-  const group = `${groupPrefix}LateReader`
+  const group = 'LateReader'
   const consumer = createConsumer({
     group,
     log,

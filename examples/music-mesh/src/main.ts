@@ -7,7 +7,7 @@ import { summaryOf } from './report/summary.ts'
 
 const options = readOptions(process.argv.slice(2))
 try {
-  const result = await runMesh(options, options.json ? noProgress : terminalProgress())
+  const result = await runMesh(options, options.json || !process.stderr.isTTY ? noProgress : terminalProgress())
   console.log(options.json ? JSON.stringify(jsonOf(result)) : summaryOf(result))
   process.exitCode = result.differences.length === 0 ? 0 : 1
 } catch (error) {

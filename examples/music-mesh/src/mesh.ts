@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { interactions } from '@counterpoint/interactions'
 import { podcasts } from '@counterpoint/podcasts'
 import { songs } from '@counterpoint/songs'
-import { memoryLog } from '@counterpoint/testing'
+import { type MemoryLog, memoryLog } from '@counterpoint/testing'
 import { users } from '@counterpoint/users'
 import { caughtUp } from './caught-up.ts'
 import { startConsumers } from './consumers/all.ts'
+import { checkDataFolder } from './data/files.ts'
 import { openDestinations } from './destinations.ts'
 import { FirehoseLake } from './firehose-lake.ts'
 import { readStates } from './late-reader.ts'
@@ -36,19 +37,20 @@ const deadLetterTopic = 'dead-letters'
 /** The main job: four services publish, five consumers deliver, a late one reads, and everything is accounted for. */
 export async function runMesh(options: DemoOptions, progress: Progress): Promise<MeshResult> {
   const { out } = options
-  const startedAt = performance.now()
+  await checkDataFolder(options.data)
   if (out !== undefined) await mkdir(out, { recursive: true })
+  await using resources = new AsyncDisposableStack()
+  resources.defer(() => progress.stop())
   const lake = new FirehoseLake(out)
+  resources.defer(() => lake.close())
   const destinations = await openDestinations(options.fault, (data) => lake.take(data))
-  const log = memoryLog()
-  await log.createTopics([
-    ...[users, songs, podcasts].map(({ topic }) => ({ topic, partitions, cleanup: 'compact' as const })),
-    { topic: interactions.topic, partitions, cleanup: 'delete' },
-    { topic: deadLetterTopic, partitions: 1, cleanup: 'delete' },
-  ])
+  resources.defer(() => destinations.close())
+  const log = await openLog()
   const registries = meshRegistries()
 
+  const startedAt = performance.now()
   const consumers = startConsumers({ log, registries, destinations, deadLetterTopic, progress })
+  resources.defer(() => consumers.close())
   const services = await runServices(log, registries.producers, options.data, progress)
   await caughtUp(log, consumers.groups, consumers.running)
   const flowMs = performance.now() - startedAt
@@ -56,7 +58,7 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
   progress.stop()
 
   log.compact()
-  const late = await readStates(log, registries.producers, '')
+  const late = await readStates(log, registries.producers)
   await lake.close()
   const facts: Facts = {
     services,
@@ -65,7 +67,6 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
     late,
     deadLettersOnTopic: log.recordsOf(deadLetterTopic, 0).length,
   }
-  await destinations.close()
   if (out !== undefined) await writeRejections(out, facts)
 
   const records = services.reduce((sum, { published, updated, removed }) => sum + published + updated + removed, 0)
@@ -81,6 +82,16 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     out,
   }
+}
+
+async function openLog(): Promise<MemoryLog> {
+  const log = memoryLog()
+  await log.createTopics([
+    ...[users, songs, podcasts].map(({ topic }) => ({ topic, partitions, cleanup: 'compact' as const })),
+    { topic: interactions.topic, partitions, cleanup: 'delete' },
+    { topic: deadLetterTopic, partitions: 1, cleanup: 'delete' },
+  ])
+  return log
 }
 
 async function writeRejections(out: string, { services }: Facts): Promise<void> {

@@ -12,15 +12,25 @@ export interface DemoOptions {
 export function readOptions(argv: readonly string[]): DemoOptions {
   const command = new Command('npm run demo --')
     .description(
-      'Four domains publish real data; five consumers carry it to Personalize and Firehose, both on this machine;\n' +
+      'Four domains publish real data; five consumers carry it to Personalize and Firehose, both on this machine; ' +
         'then everything that was read is accounted for. Exits 1 when something is not.',
     )
-    .option('--json', 'print one JSON object on stdout and nothing else', false)
-    .option('--data <dir>', 'read other files of the same form from this folder', shippedData)
+    .option('--json', 'print one JSON object on stdout and nothing else')
+    .addOption(
+      new Option('--data <dir>', 'read other files of the same form from this folder').default(
+        shippedData,
+        'the data that comes with it',
+      ),
+    )
     .option('--out <dir>', 'write what Firehose received, and rejected.ndjson, into this folder')
     .addOption(new Option('--fault <name>', 'break the run on purpose, to see the accounts notice').choices(faultNames))
     .allowExcessArguments(false)
   command.parse([...argv], { from: 'user' })
-  const { json, data, out, fault } = command.opts<{ json: boolean; data: string; out?: string; fault?: FaultName }>()
+  const {
+    json = false,
+    data,
+    out,
+    fault,
+  } = command.opts<{ json?: boolean; data: string; out?: string; fault?: FaultName }>()
   return { json, data, out, fault }
 }

@@ -29,7 +29,7 @@ export interface ConsumersSetting {
 /** The five functions of the reference architecture, each a consumer group of its own. */
 export function startConsumers(setting: ConsumersSetting): RunningConsumers {
   const { log, registries, destinations, deadLetterTopic, progress } = setting
-  const platform = { log, registry: registries.producers, groupPrefix: '', deadLetterTopic }
+  const platform = { log, registry: registries.producers, deadLetterTopic }
   const consumers: readonly MeshConsumer[] = [
     interactionsUpdate(platform, destinations),
     usersUpdate(platform, destinations),

@@ -7,7 +7,6 @@ import type { SinkStatistics } from '@counterpoint/sink-kit'
 export interface ConsumerPlatform {
   readonly log: Log
   readonly registry: SchemaRegistry
-  readonly groupPrefix: string
   readonly deadLetterTopic: string
 }
 
@@ -24,9 +23,9 @@ export function meshConsumer(
   name: string,
   route: Route,
   sinkStatistics: () => SinkStatistics,
-  { log, registry, groupPrefix, deadLetterTopic: deadLetters }: ConsumerPlatform,
+  { log, registry, deadLetterTopic: deadLetters }: ConsumerPlatform,
 ): MeshConsumer {
-  const group = `${groupPrefix}${name}`
+  const group = name
   const consumer = createConsumer({
     group,
     log,

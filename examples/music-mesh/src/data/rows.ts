@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'csv-parse/sync'
+import { createReadStream } from 'node:fs'
+import { parse } from 'csv-parse'
 
 /** One record of a file, with the line on which it begins. Fields are the text as it stands there. */
 export interface Row {
@@ -9,7 +9,7 @@ export interface Row {
 
 /** Reads a file of separated values: quoted fields may hold separators and line breaks, which are kept. */
 export async function readRows(path: string): Promise<readonly Row[]> {
-  const parsed: unknown = parse(await readFile(path, 'utf8'), {
+  const parser = parse({
     bom: true,
     columns: true,
     delimiter: path.endsWith('.tsv') ? '\t' : ',',
@@ -17,13 +17,23 @@ export async function readRows(path: string): Promise<readonly Row[]> {
     record_delimiter: '\n',
     skip_empty_lines: true,
   })
-  if (!Array.isArray(parsed)) throw new TypeError(`${path} holds no records`)
-  let nextLine = 2
-  return parsed.map((item: { record: Record<string, string>; info: { lines: number } }) => {
-    const line = nextLine
-    nextLine = item.info.lines + 1
-    return { line, fields: item.record }
-  })
+  const source = createReadStream(path)
+  // pipe alone would leave a file that cannot be read unnoticed.
+  source.on('error', (error) => parser.destroy(error))
+  source.pipe(parser)
+  const rows: Row[] = []
+  let line = 2
+  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    rows.push({ line, fields: record })
+    line = info.lines + 1
+  }
+  return rows
+}
+
+interface Parsed {
+  readonly record: Readonly<Record<string, string>>
+  /** Lines read so far, this record's among them. */
+  readonly info: { readonly lines: number }
 }
 
 /** A field's text; absent when the file says nothing. */

@@ -11,6 +11,7 @@ export const noProgress: Progress = { bar: () => () => {}, stop: () => {} }
 export function terminalProgress(): Progress {
   const bars = new MultiBar({
     format: '  {name} {bar} {value} of {total}',
+
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 30,
