@@ -1,3 +1,4 @@
+export { type ConformanceCase, type LogUnderTest, logConformance } from './conformance/index.ts'
 export { type MemoryLog, type MemoryLogOptions, memoryLog, type SendFault } from './log/index.ts'
 export {
   type CallFault,

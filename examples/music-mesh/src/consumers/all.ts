@@ -1,4 +1,4 @@
-import type { Log } from '@counterpoint/kafka'
+import type { Log, LogAdmin } from '@counterpoint/kafka'
 import type { Destinations } from '../destinations.ts'
 import type { ConsumerFacts } from '../reconcile/facts.ts'
 import type { MeshRegistries } from '../registries.ts'
@@ -19,7 +19,7 @@ export interface RunningConsumers {
 }
 
 export interface ConsumersSetting {
-  readonly log: Log
+  readonly log: Log & LogAdmin
   readonly registries: MeshRegistries
   readonly destinations: Destinations
   readonly deadLetterTopic: string
@@ -38,10 +38,15 @@ export function startConsumers(setting: ConsumersSetting): RunningConsumers {
     interactionsIngestor({ ...platform, registry: registries.shared }, destinations),
   ]
   const runs = consumers.map(({ consumer }) => consumer.run())
-  const bars = consumers.map((consumer) => ({ consumer, update: progress.bar(consumer.name, 0) }))
-  const ticking = setInterval(() => {
-    for (const { consumer, update } of bars) update(consumer.consumer.statistics().handled)
-  }, 100)
+  const bars = consumers.map((meshConsumer) => ({ meshConsumer, update: progress.bar(meshConsumer.name, 0) }))
+  const showProgress = async () => {
+    for (const { meshConsumer, update } of bars) {
+      const lag = Number(await log.lag(meshConsumer.group, [meshConsumer.topic]))
+      const { handled } = meshConsumer.consumer.statistics()
+      update(handled, handled + lag)
+    }
+  }
+  const ticking = setInterval(() => void showProgress(), 100)
   return {
     groups: consumers.map(({ group, topic }) => ({ group, topics: [topic] })),
     running: Promise.race(runs),
@@ -54,7 +59,7 @@ export function startConsumers(setting: ConsumersSetting): RunningConsumers {
       })),
     close: async () => {
       clearInterval(ticking)
-      for (const { consumer, update } of bars) update(consumer.consumer.statistics().handled)
+      await showProgress()
       await Promise.all(consumers.map(({ consumer }) => consumer.close()))
       await Promise.all(runs)
     },

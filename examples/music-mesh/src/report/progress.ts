@@ -2,7 +2,8 @@ import { MultiBar, type SingleBar } from 'cli-progress'
 
 /** Bars while it runs, on stderr; nothing where that is no terminal. */
 export interface Progress {
-  bar(name: string, total: number): (done: number) => void
+  /** The returned function says how much is done, and how much there is when that has grown. */
+  bar(name: string, total: number): (done: number, total?: number) => void
   stop(): void
 }
 
@@ -20,9 +21,9 @@ export function terminalProgress(): Progress {
   })
   return {
     bar: (name, total) => {
-      const bar: SingleBar = bars.create(total, 0, { name: name.padEnd(21) })
-      return (done) => {
-        bar.setTotal(Math.max(total, done))
+      const bar: SingleBar = bars.create(Math.max(1, total), 0, { name: name.padEnd(21) })
+      return (done, grown = total) => {
+        bar.setTotal(Math.max(1, grown))
         bar.update(done)
       }
     },

@@ -1,0 +1,3 @@
+export type { ConformanceCase } from './conformance-case.ts'
+export { logConformance } from './log-conformance.ts'
+export type { LogUnderTest } from './log-harness.ts'
