@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@counterpoint/source', 'module', 'node', 'development|production']
+const conditions = ['@counterpoint/source', 'node', 'development|production']
 
 export default defineConfig({
   resolve: { conditions },

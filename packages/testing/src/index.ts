@@ -1,4 +1,11 @@
-export { type ConformanceCase, type LogUnderTest, logConformance } from './conformance/index.ts'
+export {
+  type ConformanceCase,
+  type LogUnderTest,
+  logConformance,
+  type RegistryUnderTest,
+  registryConformance,
+} from './conformance/index.ts'
+export { snapshotted } from './contracts/snapshotted.ts'
 export { type MemoryLog, type MemoryLogOptions, memoryLog, type SendFault } from './log/index.ts'
 export {
   type CallFault,
