@@ -10,7 +10,7 @@ import {
 } from '@counterpoint/testing'
 import type { RecordedFacts } from './reconcile/facts.ts'
 
-/** Ways to break a run on purpose: one PutEvents call in the middle, or one Firehose record. */
+/** Ways to break a run on purpose: the first PutEvents call, or the first Firehose record. */
 export const faultNames = ['drop-call', 'duplicate-call', 'swallow-record'] as const
 export type FaultName = (typeof faultNames)[number]
 
@@ -44,7 +44,7 @@ export async function openDestinations(
   })
   const firehose = await startLoopbackFirehose({
     deliveryStreams: [deliveryStreamName],
-    faults: fault === 'swallow-record' ? [{ operation: 'PutRecordBatch', call: 3, fault: { kind: fault } }] : [],
+    faults: fault === 'swallow-record' ? [{ operation: 'PutRecordBatch', call: 1, fault: { kind: fault } }] : [],
     keepRecords: false,
     onRecord: (_, data) => onRecord(data),
   })
@@ -77,7 +77,7 @@ function putEventsFaults(name: FaultName | undefined) {
     'duplicate-call': { kind: 'duplicate' },
   }
   const fault = name === undefined ? undefined : kinds[name]
-  return fault === undefined ? [] : [{ operation: 'PutEvents' as const, call: 2, fault }]
+  return fault === undefined ? [] : [{ operation: 'PutEvents' as const, call: 1, fault }]
 }
 
 function recordedFacts(
