@@ -21,6 +21,8 @@ for (const { folder, manifest } of packages) {
     format: 'esm',
     target: 'node22',
     splitting: true,
+    // A package bundles its own files; every other package is the installer's business.
+    external: [/^[^./]/],
     silent: true,
     tsconfig: join(folder, 'tsconfig.json'),
   })

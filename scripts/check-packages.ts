@@ -1,5 +1,5 @@
 // Packs every package as it would be published and checks what a user gets: exports, types, files.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,10 +21,8 @@ try {
 }
 
 function run(command: string, parameters: readonly string[]): void {
-  try {
-    execFileSync(command, parameters, { stdio: 'pipe' })
-  } catch (error) {
-    if (error instanceof Error && 'stdout' in error) console.error(String(error.stdout))
-    throw error
-  }
+  const { status, stdout, stderr } = spawnSync(command, parameters, { encoding: 'utf8' })
+  if (status === 0) return
+  console.error(`✖ ${command} ${parameters.join(' ')}\n${stdout}${stderr}`)
+  process.exitCode = 1
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '..')
 
-export interface ExportTarget {
+interface ExportTarget {
   readonly '@counterpoint/source': string
   readonly types: string
   readonly default: string

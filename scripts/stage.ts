@@ -17,6 +17,6 @@ export function stagePackage({ folder, manifest }: SdkPackage, into: string): st
   }
   cpSync(join(root, 'LICENSE'), join(staged, 'LICENSE'))
   writeFileSync(join(staged, 'package.json'), `${JSON.stringify(published, undefined, 2)}\n`)
-  rmSync(join(staged, 'dist', 'tsconfig.tsbuildinfo'), { force: true })
+  rmSync(join(staged, 'dist', '.tsbuildinfo'), { force: true })
   return staged
 }

@@ -35,7 +35,7 @@ export interface RecordedFacts {
   readonly items: ReadonlyMap<string, Readonly<Record<string, unknown>>>
 }
 
-export interface RecordedOperation {
+interface RecordedOperation {
   readonly calls: number
   /** Members (events, users, items, records) that were taken. */
   readonly taken: number

@@ -113,6 +113,6 @@ function dim(text: string): string {
   return styleText('dim', text)
 }
 
-export function number(value: number): string {
+function number(value: number): string {
   return value.toLocaleString('en-US')
 }

@@ -50,7 +50,7 @@ export async function runInteractionsService(run: ServiceRun): Promise<ServiceRe
 /** Any fixed UUID will do: it keeps the ids apart from those that others make of the same names. */
 const playIds = '5f0c7a52-3c1d-4c6e-9d52-2f6f3f2f7b11'
 
-export function interactionOf(row: Row): InteractionInput {
+function interactionOf(row: Row): InteractionInput {
   const { song = '', combined = '', callsign = '', time = '', unique_id: playId = '' } = row.fields
   const occurredAt = new Date(Number(time) * 1000)
   return {

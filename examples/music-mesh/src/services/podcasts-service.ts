@@ -7,7 +7,7 @@ import type { ServiceResult, ServiceRun } from './service.ts'
 /**
  * Every podcast. A review marks those as explicit that say so themselves; podcasts without a website are withdrawn.
  */
-export const podcastLifecycle: Lifecycle<PodcastInput> = {
+const podcastLifecycle: Lifecycle<PodcastInput> = {
   first: (row) => ({ ...podcastOf(row), explicit: row.fields['explicit'] === 'false' ? false : null }),
   update: (row) => (row.fields['explicit'] === 'true' ? { ...podcastOf(row), explicit: true } : undefined),
   keyOf: ({ podcastId }) => podcastId,

@@ -26,7 +26,7 @@ export interface ServiceResult {
   readonly given: Given
 }
 
-export type Given =
+type Given =
   | { readonly kind: 'events'; readonly ids: readonly string[]; readonly sessions: readonly string[] }
   | { readonly kind: 'entities'; readonly states: ReadonlyMap<string, GivenEntity> }
 

@@ -12,7 +12,7 @@ const chartedPlays = 10
  * Every song of the catalogue. The weekly chart adds the plays of the songs that are in it; songs that were played
  * once and whose year nobody knows are withdrawn.
  */
-export const songLifecycle: Lifecycle<SongInput> = {
+const songLifecycle: Lifecycle<SongInput> = {
   first: songOf,
   update: (row) => {
     const playCount = Number(row.fields['PlayCount'])

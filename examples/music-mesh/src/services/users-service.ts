@@ -8,7 +8,7 @@ import type { ServiceResult, ServiceRun } from './service.ts'
  * Every respondent is a user. Those who stated an income complete their profile with it in a second step; those who
  * answered nothing close their account.
  */
-export const userLifecycle: Lifecycle<UserInput> = {
+const userLifecycle: Lifecycle<UserInput> = {
   first: profileOf,
   update: (row) => {
     const householdIncome = filled(row, 'Household Income')

@@ -83,11 +83,11 @@ function stableJson(value: unknown): string {
 }
 
 /** A dotted name wins over every namespace. */
-export function fullNameOf(name: string, namespace: string): string {
+function fullNameOf(name: string, namespace: string): string {
   return name.includes('.') || namespace === '' ? name : `${namespace}.${name}`
 }
 
-export function namespaceOf(fullName: string): string {
+function namespaceOf(fullName: string): string {
   return fullName.slice(0, Math.max(0, fullName.lastIndexOf('.')))
 }
 

@@ -2,7 +2,7 @@
 export type AvroPrimitiveName = 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'bytes' | 'string'
 
 /** A primitive, or the name of a type defined earlier in the same schema. */
-export type AvroTypeName = AvroPrimitiveName | (string & {})
+type AvroTypeName = AvroPrimitiveName | (string & {})
 
 export type AvroSchema =
   | AvroTypeName
@@ -15,9 +15,9 @@ export type AvroSchema =
   | readonly AvroSchema[]
 
 /** Attributes that Avro does not define (`pii`, `counterpoint.optional`) are allowed anywhere and kept. */
-export type AvroAttributes = { readonly [attribute: string]: unknown }
+type AvroAttributes = { readonly [attribute: string]: unknown }
 
-export type AvroPrimitive = { readonly type: AvroPrimitiveName; readonly logicalType?: string } & AvroAttributes
+type AvroPrimitive = { readonly type: AvroPrimitiveName; readonly logicalType?: string } & AvroAttributes
 
 interface AvroNamed {
   readonly name: string
@@ -43,9 +43,9 @@ export type AvroEnum = AvroNamed & {
   readonly default?: string
 } & AvroAttributes
 
-export type AvroFixed = AvroNamed & { readonly type: 'fixed'; readonly size: number } & AvroAttributes
-export type AvroArray = { readonly type: 'array'; readonly items: AvroSchema } & AvroAttributes
-export type AvroMap = { readonly type: 'map'; readonly values: AvroSchema } & AvroAttributes
+type AvroFixed = AvroNamed & { readonly type: 'fixed'; readonly size: number } & AvroAttributes
+type AvroArray = { readonly type: 'array'; readonly items: AvroSchema } & AvroAttributes
+type AvroMap = { readonly type: 'map'; readonly values: AvroSchema } & AvroAttributes
 
 const primitiveNames: ReadonlySet<string> = new Set<AvroPrimitiveName>([
   'null',

@@ -142,12 +142,20 @@ describe('fillGenerated', () => {
 })
 
 describe('narrow', () => {
-  const contract = contractOf({ size: z.int32(), name: z.string().max(3).optional() })
+  const named = {
+    ...definition,
+    schema: definition.schema.extend({ name: z.string().max(3).optional() }),
+  }
+  const contract = defineContract({
+    ...named,
+    history: { versions: { '1.0.0': defineContract(named).derive() } },
+  })
+  const whole = { ...identifiers, at: new Date(0), size: 3 }
 
   it('reads the named fields only', () => {
     const narrowed = narrow(contract, ['size', 'name'])
     expectTypeOf<EventOf<typeof narrowed>>().toEqualTypeOf<{ size: number; name?: string | undefined }>()
-    const bytes = contract.codec.encode({ ...identifiers, size: 3 })
+    const bytes = contract.codec.encode(whole)
     expect(narrowed.codec.reader(contract.schema).decode(bytes)).toStrictEqual({ size: 3 })
     expect(narrowed.problemsOf({ size: 3, name: 'long' }).map(({ path }) => path)).toEqual(['Thing.name'])
     expect(narrowed.problemsOf({ size: 3 })).toEqual([])
