@@ -10,7 +10,7 @@ export interface DerivedSchema extends Omit<Derivation, 'named' | 'recordName'> 
 }
 
 /**
- * The Avro schema of a zod object, by the mapping table in docs/mapping.md. Nothing is guessed: what Avro cannot carry
+ * The Avro schema of a zod object, by the mapping table in packages/contract-kit/docs/mapping.md. Nothing is guessed: what Avro cannot carry
  * is in `problems`, one sentence each, with the path and what to use instead.
  */
 export function deriveSchema(
