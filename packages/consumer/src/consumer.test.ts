@@ -26,7 +26,13 @@ describe('handlers', () => {
       ['c', 2n],
     ])
     expect(seen[0]?.[1].headers.text('trace')).toBe('t')
-    expect(consumer.statistics()).toEqual({ handled: 3, deadLettered: 0, violations: 0, redelivered: 0 })
+    expect(consumer.statistics()).toEqual({
+      handled: 3,
+      deadLettered: 0,
+      violations: 0,
+      violationPaths: {},
+      redelivered: 0,
+    })
     expect(log.committed('g', 'clicks', 0)).toBe(3n)
   })
 
@@ -182,7 +188,7 @@ describe('refinements on reading', () => {
     const handler = route(pages, { state: ({ title }) => titles.push(title), removed: () => {} })
     const consumer = await runUntil(log, { routes: [handler] }, () => titles.length === 1)
     expect(titles[0]).toContain('longer than')
-    expect(consumer.statistics()).toMatchObject({ handled: 1, violations: 1 })
+    expect(consumer.statistics()).toMatchObject({ handled: 1, violations: 1, violationPaths: { 'Page.title': 1 } })
   })
 
   it('are dead-lettered on request, with the path', async () => {

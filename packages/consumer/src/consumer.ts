@@ -17,7 +17,10 @@ export interface Consumer {
   /** For the container's health check. */
   health(): ConsumerHealth
   statistics(): ConsumerStatistics
-  /** Ends `run`: handlers under way finish, what they settled is committed, the group is left. */
+  /**
+   * Ends `run`: handlers under way finish, what they settled is committed, the group is left. A handler that awaits it
+   * would wait for itself.
+   */
   close(): Promise<void>
 }
 

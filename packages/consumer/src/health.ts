@@ -24,6 +24,8 @@ export interface ConsumerStatistics {
   readonly deadLettered: number
   /** Events that violate a refinement and were delivered all the same. */
   readonly violations: number
+  /** How often at which path; the places in a list are counted together. At most 100 paths. */
+  readonly violationPaths: Readonly<Record<string, number>>
   /** Records that came again because something before them had to wait. */
   readonly redelivered: number
 }

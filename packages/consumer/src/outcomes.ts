@@ -3,8 +3,8 @@ import type { StoredRecord } from '@counterpoint/kafka'
 import type { Outcome } from '@counterpoint/sink-kit'
 import type { DecodedRecord } from './decode-records.ts'
 import { outcomeOfResult } from './handler-result.ts'
+import type { PartitionRecords } from './partition-records.ts'
 import { recordHeaders } from './record-headers.ts'
-import type { PartitionRecords } from './record-processor.ts'
 import type { Handling } from './route.ts'
 
 export interface RecordOutcome {

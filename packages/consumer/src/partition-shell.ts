@@ -9,12 +9,15 @@ import { type ProcessingEnd, type ProcessorOptions, processRecords } from './rec
 /** Well below the 30 s after which a broker takes a member for dead by default. */
 const heartbeatEveryMs = 3000
 
+const mostViolationPaths = 100
+
 /** Around the record processor in a container: offsets, heartbeats, waiting, counting. */
 export class PartitionShell {
   readonly #processors: ReadonlyMap<string, ProcessorOptions>
   readonly #options: ConsumerOptions
   readonly #progresses = new PartitionProgresses()
   readonly #counts = { handled: 0, deadLettered: 0, violations: 0, redelivered: 0 }
+  readonly #violationPaths = new Map<string, number>()
 
   constructor(processors: ReadonlyMap<string, ProcessorOptions>, options: ConsumerOptions) {
     this.#processors = processors
@@ -40,9 +43,7 @@ export class PartitionShell {
           this.#logger.warn(
             `${code}  ${topic}[${partition}] at offset ${offset} is dead-lettered${path === undefined ? '' : ` (${path})`}`,
           ),
-        onViolation: () => {
-          this.#counts.violations += 1
-        },
+        onViolation: (_, { path = '' }) => this.#countViolation(path),
       })
       this.#conclude(end, progress, batch)
     } finally {
@@ -55,7 +56,7 @@ export class PartitionShell {
   }
 
   statistics(): ConsumerStatistics {
-    return { ...this.#counts }
+    return { ...this.#counts, violationPaths: Object.fromEntries(this.#violationPaths) }
   }
 
   #conclude(result: ProcessingEnd, progress: PartitionProgress, batch: PartitionBatch): void {
@@ -69,6 +70,15 @@ export class PartitionShell {
     const delayMs = backoffMs(waiting.attempts, backoff, random())
     this.#logger.error(`${waiting.message} (${batch.topic}[${batch.partition}] waits ${delayMs} ms)`)
     batch.pause(delayMs)
+  }
+
+  #countViolation(path: string): void {
+    this.#counts.violations += 1
+    const place = path.replaceAll(/\[\d+\]/g, '[]')
+    const known = this.#violationPaths.get(place)
+    if (known !== undefined || this.#violationPaths.size < mostViolationPaths) {
+      this.#violationPaths.set(place, (known ?? 0) + 1)
+    }
   }
 
   #countRedelivered(progress: PartitionProgress, { records }: PartitionBatch): void {

@@ -4,17 +4,8 @@ import type { EventDeserializer } from '@counterpoint/schema-registry'
 import type { DeadLetterDestination, DeadLetterReason } from './dead-letter.ts'
 import { decodeRecord, type Validation } from './decode-records.ts'
 import { outcomesOf } from './outcomes.ts'
+import type { PartitionRecords } from './partition-records.ts'
 import type { Route } from './route.ts'
-
-/** What a shell (a container, a function) gives to the processor: records of one partition, in order. */
-export interface PartitionRecords {
-  readonly topic: string
-  readonly partition: number
-  readonly records: readonly StoredRecord[]
-  readonly signal: AbortSignal
-  /** Milliseconds since the epoch. */
-  readonly deadline: number
-}
 
 export interface ProcessorOptions {
   readonly route: Route

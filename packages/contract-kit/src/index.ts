@@ -14,15 +14,12 @@ export { narrow } from './contract/narrow.ts'
 export { isSameSnapshot, snapshotFiles } from './contract/snapshot.ts'
 export {
   type CompatibilityMode,
-  type Contract,
   type ContractOwner,
   compatibilityModes,
-  type EventInputOf,
-  type EventOf,
   type GeneratedFields,
-  type ReaderContract,
   type StreamKind,
-} from './contract/types.ts'
+} from './contract/terms.ts'
+export type { Contract, EventInputOf, EventOf, ReaderContract } from './contract/types.ts'
 export {
   CounterpointError,
   type CounterpointErrorOptions,

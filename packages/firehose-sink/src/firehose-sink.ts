@@ -1,7 +1,15 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
-import { type Delivery, requestSink, type Sink, type SinkClock, systemClock, unsupported } from '@counterpoint/sink-kit'
+import {
+  checkClientOptions,
+  clientRules,
+  type Delivery,
+  requestSink,
+  type Sink,
+  type SinkClock,
+  systemClock,
+  unsupported,
+} from '@counterpoint/sink-kit'
 import { type ClientOptions, lazyCalls } from './client.ts'
-import { checkClientOptions, clientRules } from './client-options.ts'
 import { bytesPerCall, recordsPerCall, violationOfRecord } from './put-record-batch/constraints.ts'
 import type { RecordMapping } from './put-record-batch/mapping.ts'
 import { notTakenOf, putRecordBatchInput } from './put-record-batch/request.ts'

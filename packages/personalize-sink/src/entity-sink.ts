@@ -1,5 +1,7 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import {
+  checkClientOptions,
+  clientRules,
   type EntityDelivery,
   type Rejected,
   requestSink,
@@ -11,7 +13,6 @@ import {
   unsupported,
 } from '@counterpoint/sink-kit'
 import { type ClientOptions, lazyCalls, type PersonalizeCalls } from './client.ts'
-import { checkClientOptions, clientRules } from './client-options.ts'
 import type { EntityMapping, MappedEntity } from './entity-mapping.ts'
 
 export interface PersonalizeEntitySinkOptions<State> extends ClientOptions {

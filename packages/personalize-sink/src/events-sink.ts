@@ -1,9 +1,17 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
-import { type EventDelivery, requestSink, type Sink, type SinkClock, systemClock } from '@counterpoint/sink-kit'
+import {
+  checkClientOptions,
+  clientRules,
+  type EventDelivery,
+  requestSink,
+  type Sink,
+  type SinkClock,
+  systemClock,
+} from '@counterpoint/sink-kit'
 import { type ClientOptions, lazyCalls } from './client.ts'
-import { checkClientOptions, clientRules } from './client-options.ts'
 import { eventsPerCall, violationOfEvent } from './put-events/constraints.ts'
-import type { InteractionMapping, MappedEvent } from './put-events/mapping.ts'
+import type { MappedEvent } from './put-events/mapped-event.ts'
+import type { InteractionMapping } from './put-events/mapping.ts'
 import { putEventsInput, sessionOf } from './put-events/request.ts'
 
 export interface PersonalizeEventsSinkOptions<Event> extends ClientOptions {

@@ -263,3 +263,23 @@ describe('publishMany', () => {
     expect(furthestAhead).toBeLessThanOrEqual(20)
   })
 })
+
+describe('what the caller’s own code throws during publishMany', () => {
+  const pageAt = (path: string) => ({ path, title: 'T' })
+
+  it('comes out of it, after what was read has been delivered', async () => {
+    const { log, producer } = await open()
+    function* inputs() {
+      yield pageAt('/a')
+      throw new TypeError('mine')
+    }
+    await expect(producer.publishMany(pages, inputs())).rejects.toThrow(new TypeError('mine'))
+    expect(log.recordsOf('pages', 0)).toHaveLength(1)
+    const onProgress = () => {
+      throw new RangeError('mine too')
+    }
+    await expect(producer.publishMany(pages, [pageAt('/b')], { onProgress })).rejects.toThrow(
+      new RangeError('mine too'),
+    )
+  })
+})

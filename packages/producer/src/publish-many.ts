@@ -43,10 +43,15 @@ export async function publishMany(
     signal: rule.optional(rule.object),
   })
   const run = new PublishRun(encoder, queue, options)
-  for await (const input of inputs) {
-    if (!run.mayContinue()) break
-    await queue.space()
-    run.publish(input)
+  try {
+    for await (const input of inputs) {
+      if (!run.mayContinue()) break
+      await queue.space()
+      run.publish(input)
+    }
+  } catch (error) {
+    // The iterable's own, or onRejected's: what was read is delivered all the same.
+    run.fail(error)
   }
   return run.finish()
 }
@@ -129,6 +134,10 @@ class PublishRun {
     if (this.#pending === 0) this.#settled?.()
   }
 
+  fail(error: unknown): void {
+    this.#fail(this.#index + 1, error)
+  }
+
   /** The earliest failure is the one to tell: later ones often follow from it. */
   #fail(index: number, error: unknown): void {
     this.#failure ??= { index, error }
@@ -140,7 +149,11 @@ class PublishRun {
     this.#progressDue = true
     queueMicrotask(() => {
       this.#progressDue = false
-      this.#options.onProgress?.({ ...this.#totals })
+      try {
+        this.#options.onProgress?.({ ...this.#totals })
+      } catch (error) {
+        this.fail(error)
+      }
     })
   }
 }

@@ -1,5 +1,6 @@
 // Below: for whoever writes a sink.
 export { type AwsFailure, classifyAwsError, destinationUnavailable } from './aws-errors.ts'
+export { checkClientOptions, clientRules } from './client-options.ts'
 export type { SinkClock } from './clock.ts'
 export { systemClock } from './clock.ts'
 export { type Constraint, finiteNumber, firstViolation, listOf, optional, textOf, validDate } from './constraint.ts'

@@ -1,9 +1,18 @@
 import type { ServiceResult } from '../services/service.ts'
 import { type ConsumerFacts, type Facts, serviceOf } from './facts.ts'
 
-/** read = published + rejected */
-export function serviceDifferences({ domain, read, published, rejected }: ServiceResult): readonly string[] {
-  return differs(`${domain}: rows read`, read, 'published and rejected', published + rejected)
+/** read = published + rejected, and as many were published as the service remembers to have given. */
+export function serviceDifferences({ domain, read, published, rejected, given }: ServiceResult): readonly string[] {
+  return [
+    ...differs(`${domain}: rows read`, read, 'published and rejected', published + rejected),
+    ...(given.kind === 'events' ? differs(`${domain}: given`, given.ids.length, 'published', published) : []),
+  ]
+}
+
+/** Every dead letter that a consumer counted is on the topic, and no other. */
+export function deadLetterDifferences({ consumers, deadLettersOnTopic }: Facts): readonly string[] {
+  const counted = consumers.reduce((sum, { statistics }) => sum + statistics.deadLettered, 0)
+  return differs('dead letters on the topic', deadLettersOnTopic, 'dead-lettered, as the consumers say', counted)
 }
 
 /** published + updated + removed = handled + dead-lettered, and accepted + superseded + unsupported = handled */

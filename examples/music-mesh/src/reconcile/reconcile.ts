@@ -1,4 +1,4 @@
-import { consumerDifferences, serviceDifferences } from './counts.ts'
+import { consumerDifferences, deadLetterDifferences, serviceDifferences } from './counts.ts'
 import { eventDifferences, stateDifferences } from './destinations.ts'
 import type { Facts } from './facts.ts'
 import { lateDifferences } from './late-consumer.ts'
@@ -8,6 +8,7 @@ export function reconcile(facts: Facts): readonly string[] {
   return [
     ...facts.services.flatMap(serviceDifferences),
     ...facts.consumers.flatMap((consumer) => consumerDifferences(consumer, facts)),
+    ...deadLetterDifferences(facts),
     ...eventDifferences(facts),
     ...stateDifferences(facts),
     ...lateDifferences(facts),

@@ -1,6 +1,6 @@
 import type { AvroRecord } from '../avro/schema.ts'
 import { isAvroName } from '../derive/metadata.ts'
-import { type ContractOwner, compatibilityModes, type GeneratedFields } from './types.ts'
+import { type ContractOwner, compatibilityModes, type GeneratedFields } from './terms.ts'
 
 interface Definition {
   readonly name: string

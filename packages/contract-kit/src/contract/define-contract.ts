@@ -7,7 +7,8 @@ import { contractProblems } from './contract-problems.ts'
 import type { ContractHistory, ContractSnapshot } from './history.ts'
 import { prototypeKeyProblems } from './prototype-keys.ts'
 import { snapshotOf } from './snapshot.ts'
-import type { CompatibilityMode, Contract, ContractOwner, StreamKind } from './types.ts'
+import type { CompatibilityMode, ContractOwner, StreamKind } from './terms.ts'
+import type { Contract } from './types.ts'
 import { problemsFromZod } from './zod-problems.ts'
 
 /** What a domain team writes down about its data product. */

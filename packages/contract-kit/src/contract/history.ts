@@ -1,5 +1,5 @@
 import type { AvroSchema } from '../avro/schema.ts'
-import type { CompatibilityMode, ContractOwner, StreamKind } from './types.ts'
+import type { CompatibilityMode, ContractOwner, StreamKind } from './terms.ts'
 
 /** One committed version of a contract: its bytes and what an .avsc cannot say. */
 export interface ContractSnapshot {

@@ -2,7 +2,8 @@ import { canonicalText } from '../avro/canonical.ts'
 import { crc64Of, fingerprintOf } from '../avro/fingerprint.ts'
 import type { DerivedSchema } from '../derive/derive-schema.ts'
 import type { ContractHistory, ContractSnapshot } from './history.ts'
-import type { CompatibilityMode, Contract, ContractOwner, GeneratedFields, StreamKind } from './types.ts'
+import type { CompatibilityMode, ContractOwner, GeneratedFields, StreamKind } from './terms.ts'
+import type { Contract } from './types.ts'
 
 interface Described {
   readonly name: string

@@ -7,7 +7,7 @@ import {
   textOf,
   validDate,
 } from '@counterpoint/sink-kit'
-import type { MappedEvent } from './mapping.ts'
+import type { MappedEvent } from './mapped-event.ts'
 
 // https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html and API_UBS_Event.html
 

@@ -2,6 +2,7 @@ import { CounterpointError, type EventOf, type ReaderContract } from '@counterpo
 import { type Selector, select } from '@counterpoint/sink-kit'
 import { type PropertySelectors, propertiesWriter } from '../properties.ts'
 import { reservedKeys } from './constraints.ts'
+import type { MappedEvent } from './mapped-event.ts'
 
 /** Which field of an interaction is which member of a Personalize event. */
 export interface InteractionSelectors<Event> {
@@ -19,23 +20,6 @@ export interface InteractionSelectors<Event> {
   readonly recommendationId?: Selector<Event, string | undefined>
   readonly impression?: Selector<Event, readonly string[] | undefined>
   readonly properties?: PropertySelectors<Event>
-}
-
-/** An interaction as PutEvents takes it: the members of the call and of the event. */
-export interface MappedEvent {
-  readonly sessionId: unknown
-  readonly userId: unknown
-  readonly event: {
-    readonly eventId: unknown
-    readonly eventType: unknown
-    readonly sentAt: unknown
-    readonly itemId: unknown
-    readonly eventValue: unknown
-    readonly recommendationId: unknown
-    readonly impression: unknown
-    /** JSON text. */
-    readonly properties: string | undefined
-  }
 }
 
 export interface InteractionMapping<in Event> {

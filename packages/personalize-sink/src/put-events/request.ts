@@ -1,5 +1,5 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-personalize-events'
-import type { MappedEvent } from './mapping.ts'
+import type { MappedEvent } from './mapped-event.ts'
 
 /** Events of one session and user share a call, and keep their order. */
 export function sessionOf({ sessionId, userId }: MappedEvent): string {
