@@ -3,6 +3,7 @@ import { CounterpointError } from '../error/index.ts'
 import { canonicalText } from './canonical.ts'
 import { type AvroCarrier, compileCarrier } from './carrier.ts'
 import type { AvroCodec, AvroReader } from './codec.ts'
+import { compilePayloadCheck, type PayloadCheck } from './payload-shape.ts'
 import type { AvroSchema } from './schema.ts'
 
 /**
@@ -12,8 +13,8 @@ import type { AvroSchema } from './schema.ts'
  * @throws CounterpointError SCHEMA_INVALID
  */
 export function avroCodec(schema: AvroSchema): AvroCodec {
-  const type = parseType(schema)
-  const carrier = compileCarrier(schema)
+  const { type, check, normalized } = parseSchema(schema)
+  const carrier = compileCarrier(normalized)
   return {
     schema,
     encode: (value) => {
@@ -27,16 +28,21 @@ export function avroCodec(schema: AvroSchema): AvroCodec {
         })
       }
     },
-    decode: (bytes) => decodeWith(type, carrier, bytes, undefined),
+    decode: (bytes) => decodeWith({ type, check, carrier, resolver: undefined }, bytes),
     reader: (writerSchema) => compileReader(type, carrier, writerSchema),
   }
 }
 
 function compileReader(readerType: Type, carrier: AvroCarrier, writerSchema: AvroSchema): AvroReader {
-  const writerType = parseType(writerSchema)
+  const writer = parseSchema(writerSchema)
   try {
-    const resolver = readerType.createResolver(writerType)
-    return { decode: (bytes) => decodeWith(readerType, carrier, bytes, resolver) }
+    const decoding = {
+      type: readerType,
+      check: writer.check,
+      carrier,
+      resolver: readerType.createResolver(writer.type),
+    }
+    return { decode: (bytes) => decodeWith(decoding, bytes) }
   } catch (cause) {
     throw new CounterpointError(
       'SCHEMA_INCOMPATIBLE',
@@ -46,16 +52,20 @@ function compileReader(readerType: Type, carrier: AvroCarrier, writerSchema: Avr
   }
 }
 
-function decodeWith(
-  type: Type,
-  carrier: AvroCarrier,
-  bytes: Uint8Array,
-  resolver: Parameters<Type['fromBuffer']>[1],
-): unknown {
-  let decoded: unknown
+interface Decoding {
+  readonly type: Type
+  /** Of the writer's schema, which says what the bytes are. */
+  readonly check: PayloadCheck
+  readonly carrier: AvroCarrier
+  readonly resolver: Parameters<Type['fromBuffer']>[1]
+}
+
+function decodeWith({ type, check, carrier, resolver }: Decoding, bytes: Uint8Array): unknown {
   try {
-    decoded = type.fromBuffer(bufferOver(bytes), resolver)
-  } catch {
+    check(bytes)
+    return carrier.restore(type.fromBuffer(bufferOver(bytes), resolver))
+  } catch (error) {
+    if (error instanceof CounterpointError) throw error
     // No cause: avsc's messages can hold parts of the payload.
     throw new CounterpointError(
       'PAYLOAD_MALFORMED',
@@ -63,17 +73,26 @@ function decodeWith(
       { details: { length: bytes.length } },
     )
   }
-  return carrier.restore(decoded)
 }
 
 function bufferOver(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-function parseType(schema: AvroSchema): Type {
+interface ParsedSchema {
+  readonly type: Type
+  readonly check: PayloadCheck
+  /** With full names everywhere, so that a name means one type. */
+  readonly normalized: AvroSchema
+}
+
+function parseSchema(schema: AvroSchema): ParsedSchema {
   try {
-    // avsc changes the schemas and options that it is given.
-    return avsc.Type.forSchema(JSON.parse(canonicalText(schema)), { wrapUnions: 'never' })
+    const text = canonicalText(schema)
+    const normalized: AvroSchema = JSON.parse(text)
+    // Parsed anew: avsc changes the schemas and options that it is given.
+    const type = avsc.Type.forSchema(JSON.parse(text), { wrapUnions: 'never' })
+    return { type, normalized, check: compilePayloadCheck(normalized) }
   } catch (cause) {
     throw new CounterpointError('SCHEMA_INVALID', 'the schema is not an Avro schema that the codec supports', { cause })
   }

@@ -37,6 +37,12 @@ interface FieldStep extends Step {
 }
 
 function recordStep(schema: AvroRecord, compiler: StepCompiler): Step {
+  if (schema.fields.some(({ name }) => name === '__proto__')) {
+    throw new CounterpointError(
+      'SCHEMA_INVALID',
+      `${schema.name}: a field named "__proto__" is lost in JavaScript objects`,
+    )
+  }
   const fields = schema.fields.map((field) => fieldStep(field, compiler))
   const step: Step = {
     carry: (value, problems) => carryRecord(fields, value, problems),

@@ -1,10 +1,11 @@
+import { CounterpointError } from '../error/index.ts'
 import { notRepresentable, type Step, type StepCompiler } from './carrier-step.ts'
 import { type AvroEnum, type AvroSchema, isPrimitiveName } from './schema.ts'
 
 /** The step of a scalar, an enum, or the name of a type met before; undefined for everything else. */
 export function compileScalar(schema: AvroSchema, { named }: StepCompiler): Step | undefined {
   if (typeof schema === 'string') {
-    return isPrimitiveName(schema) ? primitiveSteps.get(schema) : named.get(schema.slice(schema.lastIndexOf('.') + 1))
+    return isPrimitiveName(schema) ? primitiveSteps.get(schema) : named.get(schema)
   }
   if (!('type' in schema)) return undefined
   if (schema.type === 'enum') return enumStep(schema, named)
@@ -20,14 +21,20 @@ const primitiveSteps: ReadonlyMap<string, Step> = new Map([
   ['boolean', scalar('a boolean', (value) => typeof value === 'boolean')],
   [
     'int',
-    scalar('a whole number of 32 bits', (value) => Number.isInteger(value) && isInt32(Number(value)), withoutSign),
+    scalar(
+      'a whole number of 32 bits',
+      (value) => Number.isInteger(value) && isInt32(Number(value)),
+      withoutSign,
+      (value) => (isInt32(Number(value)) ? value : unreadable('an int of more than 32 bits')),
+    ),
   ],
   [
     'long',
     scalar(
       'a whole number from -2^52 to 2^52',
-      (value) => Number.isInteger(value) && Math.abs(Number(value)) <= largestExactLong,
+      (value) => Number.isInteger(value) && isExactLong(Number(value)),
       withoutSign,
+      (value) => (isExactLong(Number(value)) ? value : unreadable('a long beyond 2^52')),
     ),
   ],
   [
@@ -45,11 +52,11 @@ const primitiveSteps: ReadonlyMap<string, Step> = new Map([
 const timestampMillis: Step = {
   carry: (value, problems) => {
     const milliseconds = value instanceof Date ? value.getTime() : Number.NaN
-    if (Math.abs(milliseconds) <= largestExactLong) return withoutSign(milliseconds)
+    if (isExactLong(milliseconds)) return withoutSign(milliseconds)
     problems.push(notRepresentable('a date from -2^52 to 2^52 milliseconds around 1970'))
     return undefined
   },
-  restore: (value) => new Date(Number(value)),
+  restore: (value) => (isExactLong(Number(value)) ? new Date(Number(value)) : unreadable('a date beyond 2^52')),
 }
 
 function enumStep(schema: AvroEnum, named: Map<string, Step>): Step {
@@ -59,15 +66,23 @@ function enumStep(schema: AvroEnum, named: Map<string, Step>): Step {
   return step
 }
 
-function scalar(expectation: string, accepts: (value: unknown) => boolean, convert = same): Step {
+function scalar(expectation: string, accepts: (value: unknown) => boolean, convert = same, restore = same): Step {
   return {
     carry: (value, problems) => {
       if (accepts(value)) return convert(value)
       problems.push(notRepresentable(expectation))
       return undefined
     },
-    restore: same,
+    restore,
   }
+}
+
+function unreadable(what: string): never {
+  throw new CounterpointError('PAYLOAD_MALFORMED', `the payload holds ${what}, which is not carried yet`)
+}
+
+function isExactLong(value: number): boolean {
+  return Math.abs(value) <= largestExactLong
 }
 
 function same(value: unknown): unknown {

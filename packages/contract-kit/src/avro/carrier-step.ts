@@ -5,12 +5,13 @@ import type { AvroSchema } from './schema.ts'
 export interface Step {
   /** The wire's form; where there is none, adds to `problems` (paths relative to the value) and returns undefined. */
   carry(value: unknown, problems: EventProblem[]): unknown
+  /** @throws CounterpointError PAYLOAD_MALFORMED for what the event's form cannot hold exactly */
   restore(value: unknown): unknown
 }
 
 export interface StepCompiler {
   compile(schema: AvroSchema): Step
-  /** The steps of the named types met so far, by their short name. */
+  /** The steps of the named types met so far, by the name that references use. */
   readonly named: Map<string, Step>
 }
 

@@ -21,7 +21,7 @@ export function compileCarrier(schema: AvroSchema): AvroCarrier {
     compile: (inner) => compileScalar(inner, compiler) ?? compileCollection(inner, compiler),
   }
   const step = compiler.compile(schema)
-  const root = typeof schema === 'object' && 'name' in schema ? String(schema.name) : 'value'
+  const root = typeof schema === 'object' && 'name' in schema ? shortName(String(schema.name)) : 'value'
   return {
     carry: (value) => {
       const problems: EventProblem[] = []
@@ -32,4 +32,8 @@ export function compileCarrier(schema: AvroSchema): AvroCarrier {
     },
     restore: (value) => step.restore(value),
   }
+}
+
+function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
 }
