@@ -1,12 +1,15 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const conditions = ['@counterpoint/source', 'node', 'development|production']
+// Tests on a real broker run by `npm run test:kafka`, which starts one.
+const withBroker = process.env['COUNTERPOINT_TEST_BROKERS'] !== undefined
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['packages/**/src/**/*.test.ts', 'examples/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: [`{packages,examples,tests}/**/*.${withBroker ? 'broker.' : ''}test.ts`],
+    exclude: [...configDefaults.exclude, ...(withBroker ? [] : ['**/*.broker.test.ts'])],
     testTimeout: 60_000,
   },
 })

@@ -41,7 +41,8 @@ export interface LogWriter {
    * Records of one call that share a partition are stored in the order given. When the answer says that some were
    * not stored the whole call rejects with DELIVERY_FAILED; when no answer came, with DELIVERY_UNKNOWN.
    *
-   * @throws CounterpointError TOPIC_NOT_FOUND, LOG_UNAVAILABLE, DELIVERY_FAILED, DELIVERY_UNKNOWN, CLOSED
+   * @throws CounterpointError TOPIC_NOT_FOUND, LOG_UNAVAILABLE, LOG_UNRECOGNIZED, LOG_FORBIDDEN, DELIVERY_FAILED,
+   * DELIVERY_UNKNOWN, CLOSED
    */
   send(records: readonly LogRecord[]): Promise<readonly Receipt[]>
   /** Waits for what is under way. May be called again. */
@@ -68,7 +69,7 @@ export interface LogReader {
    * that it did not resolve are delivered again in a later batch, in order. When it throws, nothing more is
    * delivered and `run` rejects with that error: whoever can continue does not throw.
    *
-   * @throws CounterpointError TOPIC_NOT_FOUND, LOG_UNAVAILABLE, CLOSED
+   * @throws CounterpointError TOPIC_NOT_FOUND, LOG_UNAVAILABLE, LOG_UNRECOGNIZED, LOG_FORBIDDEN, CLOSED
    */
   run(onBatch: (batch: PartitionBatch) => Promise<void>): Promise<void>
   /** Aborts the signals of running batches, waits for them, commits what they resolved, leaves the group. */
@@ -110,8 +111,14 @@ export interface TopicDescription {
 
 /** What a platform, a test or a demo does with a log, and a service does not. */
 export interface LogAdmin {
+  /** @throws CounterpointError TOPIC_NOT_CREATED, also when one exists already */
   createTopics(topics: readonly TopicDescription[]): Promise<void>
   deleteTopics(topics: readonly string[]): Promise<void>
-  /** How many records of these topics the group has not committed yet. */
+  /** Forgets what groups without members have committed. */
+  deleteGroups(groups: readonly string[]): Promise<void>
+  /**
+   * How many records of these topics the group has not committed yet. Drivers that know offsets alone count the gaps
+   * that compaction left behind too.
+   */
   lag(group: string, topics: readonly string[]): Promise<bigint>
 }

@@ -23,7 +23,13 @@ export const errorCodes = {
   ENVIRONMENT_INVALID: { retriable: false, meaning: 'an environment variable is missing or has a wrong value' },
   PEER_MISSING: { retriable: false, meaning: 'an optional package is needed and not installed' },
   TOPIC_NOT_FOUND: { retriable: false, meaning: 'the log has no such topic' },
+  TOPIC_NOT_CREATED: {
+    retriable: false,
+    meaning: 'the log does not create a topic: its name, its settings, or it exists',
+  },
   LOG_UNAVAILABLE: { retriable: true, meaning: 'the log could not be reached' },
+  LOG_UNRECOGNIZED: { retriable: false, meaning: 'what answers at the log’s address is not the log' },
+  LOG_FORBIDDEN: { retriable: false, meaning: 'the log does not let this client in, or not do this' },
   DELIVERY_FAILED: { retriable: true, meaning: 'the log did not take the records' },
   DELIVERY_UNKNOWN: { retriable: true, meaning: 'it is unknown whether the log took the records' },
   CLOSED: { retriable: false, meaning: 'the object was closed before the call' },

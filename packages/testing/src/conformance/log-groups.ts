@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { isCounterpointError } from '@counterpoint/contract-kit/error'
 import { type LogCase, resolveAll, settle } from './log-harness.ts'
 
 export const groupCases: Readonly<Record<string, (log: LogCase) => Promise<void>>> = {
@@ -19,6 +20,19 @@ export const groupCases: Readonly<Record<string, (log: LogCase) => Promise<void>
     assert.equal(await admin.lag(group, [topic]), 3n)
     await read((seen) => seen.length >= 3)
     assert.equal(await admin.lag(group, [topic]), 0n)
+  },
+
+  'forgets a group that is deleted': async ({ admin, group, topic, write, read }) => {
+    await write(['a', 'b'], { partition: 0 })
+    await read((seen) => seen.length >= 2)
+    await admin.deleteGroups([group])
+    assert.equal(await admin.lag(group, [topic]), 2n)
+  },
+
+  'does not create a topic that exists': async ({ admin, topic }) => {
+    await assert.rejects(admin.createTopics([{ topic, partitions: 1, cleanup: 'delete' }]), (error) =>
+      isCounterpointError(error, 'TOPIC_NOT_CREATED'),
+    )
   },
 
   'aborts the signal on close, waits for the batch and commits what it resolved': async ({

@@ -71,8 +71,8 @@ it('rejects topics that exist already or have no partitions', async () => {
   const log = memoryLog()
   const topic = { topic: 't', partitions: 1, cleanup: 'delete' } as const
   await log.createTopics([topic])
-  await expect(log.createTopics([topic])).rejects.toMatchObject({ code: 'OPTION_INVALID' })
+  await expect(log.createTopics([topic])).rejects.toMatchObject({ code: 'TOPIC_NOT_CREATED' })
   await expect(log.createTopics([{ ...topic, topic: 'u', partitions: 0 }])).rejects.toMatchObject({
-    code: 'OPTION_INVALID',
+    code: 'TOPIC_NOT_CREATED',
   })
 })

@@ -47,6 +47,9 @@ export function memoryLog(options: MemoryLogOptions = {}): MemoryLog {
     deleteTopics: async (names) => {
       for (const name of names) topics.delete(name)
     },
+    deleteGroups: async (names) => {
+      for (const name of names) groups.delete(name)
+    },
     lag: async (group, names) => {
       let lag = 0
       for (const name of names) {

@@ -15,9 +15,9 @@ export class Topics {
 
   create(description: TopicDescription): void {
     const { topic, partitions } = description
-    if (this.#topics.has(topic)) throw new CounterpointError('OPTION_INVALID', `the topic "${topic}" exists already`)
+    if (this.#topics.has(topic)) throw new CounterpointError('TOPIC_NOT_CREATED', `the topic "${topic}" exists already`)
     if (!Number.isInteger(partitions) || partitions < 1) {
-      throw new CounterpointError('OPTION_INVALID', `the topic "${topic}" needs at least one partition`)
+      throw new CounterpointError('TOPIC_NOT_CREATED', `the topic "${topic}" needs at least one partition`)
     }
     const stores = Array.from({ length: partitions }, () => new PartitionStore())
     this.#topics.set(topic, { description, partitions: stores, nextPartition: 0 })

@@ -1,0 +1,2 @@
+export { type KafkajsLog, kafkajs } from './kafkajs-log.ts'
+export type { KafkajsLogger, KafkajsOptions } from './options.ts'
