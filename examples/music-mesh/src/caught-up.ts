@@ -14,7 +14,7 @@ export async function caughtUp(
   ended.catch(() => {})
   const watch = async () => {
     for (const { group, topics } of groups) {
-      while ((await admin.lag(group, topics)) > 0n) await sleep(20)
+      while ((await admin.lag(group, topics)) > 0n) await sleep(50)
     }
   }
   await Promise.race([watch(), ended])

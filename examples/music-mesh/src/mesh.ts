@@ -1,16 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { interactions } from '@counterpoint/interactions'
-import { podcasts } from '@counterpoint/podcasts'
-import { songs } from '@counterpoint/songs'
-import { type MemoryLog, memoryLog } from '@counterpoint/testing'
-import { users } from '@counterpoint/users'
 import { caughtUp } from './caught-up.ts'
 import { startConsumers } from './consumers/all.ts'
 import { checkDataFolder } from './data/files.ts'
 import { openDestinations } from './destinations.ts'
 import { FirehoseLake } from './firehose-lake.ts'
 import { readStates } from './late-reader.ts'
+import { deadLetterTopic, openMeshLog } from './mesh-log.ts'
 import type { DemoOptions } from './options.ts'
 import type { Facts } from './reconcile/facts.ts'
 import { reconcile } from './reconcile/reconcile.ts'
@@ -31,9 +27,6 @@ export interface MeshResult {
   readonly out: string | undefined
 }
 
-const partitions = 4
-const deadLetterTopic = 'dead-letters'
-
 /** The main job: four services publish, five consumers deliver, a late one reads, and everything is accounted for. */
 export async function runMesh(options: DemoOptions, progress: Progress): Promise<MeshResult> {
   const { out } = options
@@ -45,7 +38,8 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
   resources.defer(() => lake.close())
   const destinations = await openDestinations(options.fault, (data) => lake.take(data))
   resources.defer(() => destinations.close())
-  const log = await openLog()
+  const log = await openMeshLog(options.brokers)
+  resources.defer(() => log.close())
   const registries = meshRegistries()
 
   const startedAt = performance.now()
@@ -65,7 +59,8 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
     consumers: consumers.facts(),
     recorded: destinations.recorded(lake.records),
     late,
-    deadLettersOnTopic: log.recordsOf(deadLetterTopic, 0).length,
+    // A group that has read nothing lags by all there is.
+    deadLettersOnTopic: Number(await log.lag('nobody', [deadLetterTopic])),
   }
   if (out !== undefined) await writeRejections(out, facts)
 
@@ -82,16 +77,6 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     out,
   }
-}
-
-async function openLog(): Promise<MemoryLog> {
-  const log = memoryLog()
-  await log.createTopics([
-    ...[users, songs, podcasts].map(({ topic }) => ({ topic, partitions, cleanup: 'compact' as const })),
-    { topic: interactions.topic, partitions, cleanup: 'delete' },
-    { topic: deadLetterTopic, partitions: 1, cleanup: 'delete' },
-  ])
-  return log
 }
 
 async function writeRejections(out: string, { services }: Facts): Promise<void> {

@@ -5,6 +5,8 @@ import { type FaultName, faultNames } from './destinations.ts'
 export interface DemoOptions {
   readonly json: boolean
   readonly data: string
+  /** Undefined: the log in this process. */
+  readonly brokers: readonly string[] | undefined
   readonly out: string | undefined
   readonly fault: FaultName | undefined
 }
@@ -22,6 +24,7 @@ export function readOptions(argv: readonly string[]): DemoOptions {
         'the data that comes with it',
       ),
     )
+    .option('--brokers <host:port,…>', 'run on a real Kafka, with topics and groups that are deleted afterwards')
     .option('--out <dir>', 'write what Firehose received, and rejected.ndjson, into this folder')
     .addOption(new Option('--fault <name>', 'break the run on purpose, to see the accounts notice').choices(faultNames))
     .allowExcessArguments(false)
@@ -29,8 +32,9 @@ export function readOptions(argv: readonly string[]): DemoOptions {
   const {
     json = false,
     data,
+    brokers,
     out,
     fault,
-  } = command.opts<{ json?: boolean; data: string; out?: string; fault?: FaultName }>()
-  return { json, data, out, fault }
+  } = command.opts<{ json?: boolean; data: string; brokers?: string; out?: string; fault?: FaultName }>()
+  return { json, data, brokers: brokers?.split(','), out, fault }
 }

@@ -6,7 +6,15 @@ export {
   registryConformance,
 } from './conformance/index.ts'
 export { snapshotted } from './contracts/snapshotted.ts'
-export { type MemoryLog, type MemoryLogOptions, memoryLog, type SendFault } from './log/index.ts'
+export {
+  type IsolatedLog,
+  type IsolatedLogOptions,
+  isolatedLog,
+  type MemoryLog,
+  type MemoryLogOptions,
+  memoryLog,
+  type SendFault,
+} from './log/index.ts'
 export {
   type CallFault,
   type LoopbackFirehose,

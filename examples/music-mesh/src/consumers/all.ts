@@ -46,10 +46,18 @@ export function startConsumers(setting: ConsumersSetting): RunningConsumers {
       update(handled, handled + lag)
     }
   }
-  const ticking = setInterval(() => void showProgress(), 100)
+  const ticking = setInterval(() => {
+    showProgress().catch(() => {
+      // Whoever waits for the consumers to catch up asks the log the same, and says so.
+    })
+  }, 100)
+  const running = Promise.race(runs)
+  running.catch(() => {
+    // Nobody may be waiting for it when it happens.
+  })
   return {
     groups: consumers.map(({ group, topic }) => ({ group, topics: [topic] })),
-    running: Promise.race(runs),
+    running,
     facts: () =>
       consumers.map(({ name, topic, consumer, sinkStatistics }) => ({
         name,
@@ -59,9 +67,8 @@ export function startConsumers(setting: ConsumersSetting): RunningConsumers {
       })),
     close: async () => {
       clearInterval(ticking)
-      await showProgress()
       await Promise.all(consumers.map(({ consumer }) => consumer.close()))
-      await Promise.all(runs)
+      await Promise.allSettled(runs)
     },
   }
 }

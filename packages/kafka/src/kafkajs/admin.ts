@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs'
 import type { LogAdmin, TopicDescription } from '../log.ts'
 import { connectWithin, openClient, retry } from './client.ts'
-import { creationError, logError } from './errors.ts'
+import { creationError, groupsAreAbsent, logError } from './errors.ts'
 import type { KafkajsSettings } from './options.ts'
 
 /** Connects on the first call and stays connected until `close`. */
@@ -37,7 +37,13 @@ export class KafkajsAdmin implements LogAdmin {
   }
 
   async deleteGroups(groups: readonly string[]): Promise<void> {
-    await this.#call([], (admin) => admin.deleteGroups([...groups]))
+    await this.#call([], async (admin) => {
+      try {
+        await admin.deleteGroups([...groups])
+      } catch (error) {
+        if (!groupsAreAbsent(error)) throw error
+      }
+    })
   }
 
   async lag(group: string, topics: readonly string[]): Promise<bigint> {

@@ -59,7 +59,9 @@ export class Endpoints {
     for (const address of this.#sockets.keys()) this.cut(address)
   }
 
+  /** Of the very first answer only: later connections may begin with a fetch of many megabytes. */
   #judge(socket: Socket, bytes: Buffer): void {
+    if (this.#contact === 'answered') return
     const length = bytes.length >= 4 ? bytes.readInt32BE(0) : 0
     if (length >= 4 && length <= largestFirstAnswerBytes) {
       this.#contact = 'answered'

@@ -125,6 +125,12 @@ export function brokerAnswer(error: unknown): string | undefined {
   return chainOf(error).find(({ type }) => type !== undefined)?.type
 }
 
+/** Whether all that stands in the way of deleting groups is that they are not there. */
+export function groupsAreAbsent(error: unknown): boolean {
+  if (!(error instanceof Error) || !('groups' in error) || !Array.isArray(error.groups)) return false
+  return error.groups.every((group: { readonly error?: unknown }) => brokerAnswer(group.error) === 'GROUP_ID_NOT_FOUND')
+}
+
 /** The group moves partitions around: the member's work on them is void. */
 export function isRebalance(error: unknown): boolean {
   const answer = brokerAnswer(error)
