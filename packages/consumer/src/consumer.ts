@@ -1,6 +1,6 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
 import type { LogReader } from '@counterpoint/kafka'
-import { createEventDeserializer, pinnedRegistry } from '@counterpoint/schema-registry'
+import { createEventDeserializer, pinnedRegistry, registryFor } from '@counterpoint/schema-registry'
 import type { ConsumerHealth, ConsumerStatistics } from './health.ts'
 import { type ConsumerOptions, checkConsumerOptions } from './options.ts'
 import { PartitionShell } from './partition-shell.ts'
@@ -28,7 +28,10 @@ export interface Consumer {
 export function createConsumer(options: ConsumerOptions): Consumer {
   checkConsumerOptions(options)
   const { group, log, routes, validate = 'report' } = options
-  const registry = options.registry ?? pinnedRegistry(routes.map(({ contract }) => contract))
+  const registry = registryFor(
+    options.registry ?? pinnedRegistry,
+    routes.map(({ contract }) => contract),
+  )
   const deadLetter = options.deadLetter?.(log)
   const processors = new Map<string, ProcessorOptions>(
     routes.map((route) => [

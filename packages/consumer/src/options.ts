@@ -1,7 +1,7 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { Log, LogReaderOptions } from '@counterpoint/kafka'
-import type { SchemaRegistry } from '@counterpoint/schema-registry'
+import type { RegistrySource } from '@counterpoint/schema-registry'
 import type { BackoffOptions } from './backoff.ts'
 import type { DeadLetterTarget } from './dead-letter.ts'
 import type { Validation } from './decode-records.ts'
@@ -14,7 +14,7 @@ export interface ConsumerOptions {
   /** One for each topic. */
   readonly routes: readonly Route[]
   /** Default: the pins that were committed with the routes' contracts. */
-  readonly registry?: SchemaRegistry
+  readonly registry?: RegistrySource
   /** Default: none; a record that cannot be handled then stops its partition. */
   readonly deadLetter?: DeadLetterTarget
   /**
@@ -46,7 +46,7 @@ export function checkConsumerOptions(options: ConsumerOptions): void {
     group: rule.text,
     log: rule.object,
     routes: rule.list,
-    registry: rule.optional(rule.object),
+    registry: rule.optional(rule.objectOrCallable),
     deadLetter: rule.optional(rule.callable),
     validate: rule.optional(rule.oneOf('report', 'reject')),
     backoff: rule.optional(rule.object),

@@ -1,7 +1,7 @@
 import type { EventIdentity, FrameCompression } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { Log } from '@counterpoint/kafka'
-import type { SchemaRegistry } from '@counterpoint/schema-registry'
+import type { RegistrySource } from '@counterpoint/schema-registry'
 import type { TraceContext } from './headers.ts'
 
 export interface ProducerOptions {
@@ -9,7 +9,7 @@ export interface ProducerOptions {
   readonly source: string
   readonly log: Log
   /** Default: the pins that were committed with each contract, so that a start makes no registry call. */
-  readonly registry?: SchemaRegistry
+  readonly registry?: RegistrySource
   /** Default: 'none'. On small records zlib costs more than it saves; batches are better compressed by the log. */
   readonly compression?: FrameCompression
   /**
@@ -34,7 +34,7 @@ export function checkProducerOptions(options: ProducerOptions): void {
   checkOptions('createProducer', options, {
     source: rule.text,
     log: rule.object,
-    registry: rule.optional(rule.object),
+    registry: rule.optional(rule.objectOrCallable),
     compression: rule.optional(rule.oneOf('none', 'zlib')),
     lingerMs: rule.optional(rule.whole(0, 60_000, 'milliseconds')),
     maxBatchRecords: rule.optional(rule.whole(1, 100_000, 'records')),

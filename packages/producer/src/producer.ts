@@ -1,6 +1,6 @@
 import { type Contract, type EventInputOf, systemIdentity } from '@counterpoint/contract-kit'
 import type { Receipt } from '@counterpoint/kafka'
-import { pinnedRegistry } from '@counterpoint/schema-registry'
+import { pinnedRegistry, registryFor } from '@counterpoint/schema-registry'
 import { DeliveryQueue } from './delivery-queue.ts'
 import { createEventEncoder, type EventEncoder } from './event-encoder.ts'
 import { checkProducerOptions, type ProducerOptions } from './options.ts'
@@ -34,7 +34,7 @@ export interface Producer {
 /** @throws CounterpointError OPTION_INVALID */
 export function createProducer(options: ProducerOptions): Producer {
   checkProducerOptions(options)
-  const { registry, identity = systemIdentity } = options
+  const { registry = pinnedRegistry, identity = systemIdentity } = options
   const queue = new DeliveryQueue(options.log.openWriter(), {
     lingerMs: options.lingerMs ?? 0,
     maxBatchRecords: options.maxBatchRecords ?? 1000,
@@ -46,7 +46,7 @@ export function createProducer(options: ProducerOptions): Producer {
   const encoderOf = (contract: Contract) => {
     const known = encoders.get(contract)
     if (known !== undefined) return known
-    const made = createEventEncoder(contract, registry ?? pinnedRegistry([contract]), identity, options)
+    const made = createEventEncoder(contract, registryFor(registry, [contract]), identity, options)
     encoders.set(contract, made)
     // What failed once (a registry that was down) is tried again by the next publish.
     made.catch(() => encoders.delete(contract))

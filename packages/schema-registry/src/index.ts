@@ -9,4 +9,5 @@ export {
 export { createEventSerializer, type EventSerializer } from './events/serializer.ts'
 export { type FileRegistryOptions, fileRegistry } from './file/registry.ts'
 export { type PinnedRegistryOptions, pinnedRegistry } from './pinned/registry.ts'
-export type { SchemaRegistry, SchemaSubject } from './registry.ts'
+export { type RegistrySource, registryFor, type SchemaRegistry, type SchemaSubject } from './registry.ts'
+export { registryVariable } from './variables.ts'

@@ -1,4 +1,4 @@
-import type { AvroSchema, SchemaVersionId } from '@counterpoint/contract-kit'
+import type { AvroSchema, ReaderContract, SchemaVersionId } from '@counterpoint/contract-kit'
 
 /**
  * Where schema version ids are looked up at run time. Reading only: publishing a schema is CI's work.
@@ -21,4 +21,11 @@ export interface SchemaRegistry {
 export interface SchemaSubject {
   /** The schema's name in Glue: the topic, which is what the Java serde looks up. */
   readonly schemaName: string
+}
+
+/** A registry, or how to make one of the contracts that use it, as `embeddedRegistry` and `pinnedRegistry` do. */
+export type RegistrySource = SchemaRegistry | ((contracts: readonly ReaderContract[]) => SchemaRegistry)
+
+export function registryFor(source: RegistrySource, contracts: readonly ReaderContract[]): SchemaRegistry {
+  return typeof source === 'function' ? source(contracts) : source
 }

@@ -47,6 +47,10 @@ export const rule = {
     typeof value === 'string' && value.length > 0 ? undefined : 'must be a text that is not empty',
   flag: (value: unknown) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   callable: (value: unknown) => (typeof value === 'function' ? undefined : 'must be a function'),
+  objectOrCallable: (value: unknown) =>
+    typeof value === 'function' || (typeof value === 'object' && value !== null)
+      ? undefined
+      : 'must be an object or a function',
   object: (value: unknown) => (typeof value === 'object' && value !== null ? undefined : 'must be an object'),
   list: (value: unknown) => (Array.isArray(value) ? undefined : 'must be a list'),
   oneOf:

@@ -1,5 +1,5 @@
-import { CounterpointError } from '@counterpoint/contract-kit/error'
-import type { Producer } from '../producer.ts'
+import { kafkajs } from '@counterpoint/kafka/kafkajs'
+import { createProducer, type Producer } from '../producer.ts'
 import { readProducerEnvironment } from './variables.ts'
 
 // One for the process, whatever number of copies of this package is loaded: a service has one producer.
@@ -29,10 +29,23 @@ export function setDefaultProducer(producer: Producer | undefined): void {
   holder[slot] = producer === undefined ? undefined : Promise.resolve(producer)
 }
 
+/** Waits for what is under way and ends the default producer, if there is one: for a service that shuts down. */
+export async function closeDefaultProducer(): Promise<void> {
+  const holder: typeof globalThis & Slot = globalThis
+  const known = holder[slot]
+  holder[slot] = undefined
+  await (await known)?.close()
+}
+
 async function producerFromEnvironment(): Promise<Producer> {
-  readProducerEnvironment(process.env)
-  throw new CounterpointError(
-    'ENVIRONMENT_INVALID',
-    'COUNTERPOINT_BROKERS is set, but this version brings no Kafka driver; give setDefaultProducer() a producer',
-  )
+  const environment = readProducerEnvironment(process.env)
+  return createProducer({
+    source: environment.COUNTERPOINT_SOURCE,
+    log: kafkajs({
+      brokers: environment.COUNTERPOINT_BROKERS,
+      ssl: environment.COUNTERPOINT_TLS,
+      clientId: environment.COUNTERPOINT_SOURCE,
+    }),
+    registry: environment.COUNTERPOINT_REGISTRY,
+  })
 }

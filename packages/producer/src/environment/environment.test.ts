@@ -14,17 +14,32 @@ afterEach(() => {
 
 describe('COUNTERPOINT_* variables', () => {
   it('are read', () => {
-    expect(readProducerEnvironment({ COUNTERPOINT_SOURCE: 's', COUNTERPOINT_BROKERS: 'one:9092, two:9092' })).toEqual({
-      source: 's',
-      brokers: ['one:9092', 'two:9092'],
+    expect(
+      readProducerEnvironment({
+        COUNTERPOINT_SOURCE: 's',
+        COUNTERPOINT_BROKERS: 'one:9092, two:9092',
+        COUNTERPOINT_TLS: 'true',
+        COUNTERPOINT_REGISTRY: 'embedded',
+      }),
+    ).toEqual({
+      COUNTERPOINT_SOURCE: 's',
+      COUNTERPOINT_BROKERS: ['one:9092', 'two:9092'],
+      COUNTERPOINT_TLS: true,
+      COUNTERPOINT_REGISTRY: embeddedRegistry,
     })
   })
 
-  it('are named when they are missing or wrong, all of them', () => {
-    expect(() => readProducerEnvironment({})).toThrow(/COUNTERPOINT_SOURCE is not set.*COUNTERPOINT_BROKERS/)
-    expect(() => readProducerEnvironment({ COUNTERPOINT_SOURCE: 's', COUNTERPOINT_BROKERS: 'one' })).toThrow(
-      /^ENVIRONMENT_INVALID {2}COUNTERPOINT_BROKERS/,
-    )
+  it.each([
+    [{}, /COUNTERPOINT_SOURCE must be.*COUNTERPOINT_BROKERS must be/],
+    [{ COUNTERPOINT_SOURCE: 's', COUNTERPOINT_BROKERS: 'one' }, /^ENVIRONMENT_INVALID {2}COUNTERPOINT_BROKERS/],
+    [{ COUNTERPOINT_SOURCE: 's', COUNTERPOINT_BROKERS: 'one:0' }, /^ENVIRONMENT_INVALID {2}COUNTERPOINT_BROKERS/],
+    [{ COUNTERPOINT_SOURCE: 's', COUNTERPOINT_BROKERS: 'a:1', COUNTERPOINT_TLS: '1' }, /COUNTERPOINT_TLS must be true/],
+    [
+      { COUNTERPOINT_SOURCE: 's', COUNTERPOINT_BROKERS: 'a:1', COUNTERPOINT_REGISTRY: 'files:' },
+      /COUNTERPOINT_REGISTRY/,
+    ],
+  ])('are named when they are missing or wrong, all of them: %o', (variables, message) => {
+    expect(() => readProducerEnvironment(variables)).toThrow(message)
   })
 })
 

@@ -1,4 +1,4 @@
-export { defaultProducer, setDefaultProducer } from './default-producer.ts'
+export { closeDefaultProducer, defaultProducer, setDefaultProducer } from './default-producer.ts'
 // Below: for contract packages.
 export {
   type EntityPublisher,

@@ -1,27 +1,31 @@
-import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { readEnvironment, type VariableReading } from '@counterpoint/contract-kit/error'
+import { brokersVariable, tlsVariable } from '@counterpoint/kafka/kafkajs'
+import { type RegistrySource, registryVariable } from '@counterpoint/schema-registry'
 
 /** What `COUNTERPOINT_*` say about the default producer. */
 export interface ProducerEnvironment {
-  readonly source: string
-  readonly brokers: readonly string[]
+  readonly COUNTERPOINT_SOURCE: string
+  readonly COUNTERPOINT_BROKERS: readonly string[]
+  readonly COUNTERPOINT_TLS: boolean
+  readonly COUNTERPOINT_REGISTRY: RegistrySource
 }
-
-const broker = /^[^\s,:]+:\d{1,5}$/
 
 /** @throws CounterpointError ENVIRONMENT_INVALID naming every variable that is missing or wrong */
 export function readProducerEnvironment(variables: Readonly<Record<string, string | undefined>>): ProducerEnvironment {
-  const source = variables['COUNTERPOINT_SOURCE'] ?? ''
-  const brokers = (variables['COUNTERPOINT_BROKERS'] ?? '').split(',').map((text) => text.trim())
-  const problems: string[] = []
-  if (source === '')
-    problems.push('COUNTERPOINT_SOURCE is not set: the name of this service, such as catalogue-service')
-  if (!brokers.every((text) => broker.test(text))) {
-    problems.push('COUNTERPOINT_BROKERS is not set to host:port, several of them separated by commas')
-  }
-  if (problems.length === 0) return { source, brokers }
-  throw new CounterpointError(
-    'ENVIRONMENT_INVALID',
-    `${problems.join('; ')}. Set it, or give setDefaultProducer() a producer made in code`,
-    { details: { problems } },
+  return readEnvironment<ProducerEnvironment>(
+    variables,
+    {
+      COUNTERPOINT_SOURCE: sourceVariable,
+      COUNTERPOINT_BROKERS: brokersVariable,
+      COUNTERPOINT_TLS: tlsVariable,
+      COUNTERPOINT_REGISTRY: registryVariable,
+    },
+    'Set it, or give setDefaultProducer() a producer made in code',
   )
+}
+
+function sourceVariable(text: string | undefined): VariableReading<string> {
+  return text === undefined
+    ? { problem: 'must be the name of this service, such as catalogue-service' }
+    : { value: text }
 }

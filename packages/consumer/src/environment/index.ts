@@ -1,0 +1,1 @@
+export { consumerFromEnvironment, type EnvironmentConsumerOptions } from './consumer-from-environment.ts'
