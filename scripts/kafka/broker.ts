@@ -1,6 +1,6 @@
 // A real broker of one node (KRaft) from Kafka's own jars: free ports, data in a temporary folder.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -28,7 +28,13 @@ export function missingTools(): readonly string[] {
 
 /** Kafka's jars, copied once by Maven into a folder that git does not see. */
 export function kafkaJars(): string {
-  const jars = join(root, 'node_modules', '.cache', 'kafka-jars')
+  const pom = readFileSync(join(import.meta.dirname, 'pom.xml'))
+  const jars = join(
+    root,
+    'node_modules',
+    '.cache',
+    `kafka-jars-${createHash('sha256').update(pom).digest('hex').slice(0, 8)}`,
+  )
   if (existsSync(jars)) return jars
   const copied = `${jars}.${process.pid}`
   mkdirSync(copied, { recursive: true })
