@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultNames } from './destinations.ts'
+import { runDemo } from './testing/run-demo.ts'
 
-const main = join(import.meta.dirname, 'main.ts')
 let folder = ''
 
 beforeAll(async () => {
@@ -44,24 +43,9 @@ const smallData = {
   ].join('\n'),
 }
 
-interface Ended {
-  readonly exitCode: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function demo(...options: readonly string[]): Promise<Ended> {
-  const command = ['--conditions=@counterpoint/source', main, ...options]
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { timeout: 50_000 }, (error, stdout, stderr) => {
-      resolve({ exitCode: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr })
-    })
-  })
-}
-
 describe('npm run demo', () => {
   it('accounts for the real data, all of it', async () => {
-    const { exitCode, stdout } = await demo('--json')
+    const { exitCode, stdout } = await runDemo('--json')
     const result = JSON.parse(stdout)
     expect(exitCode).toBe(0)
     expect(result.reconciled).toBe(true)
@@ -80,7 +64,7 @@ describe('npm run demo', () => {
 
   it('counts rejections, updates and removals of other files, and keeps what it was asked to', async () => {
     const out = join(folder, 'out')
-    const { exitCode, stdout } = await demo('--json', '--data', folder, '--out', out)
+    const { exitCode, stdout } = await runDemo('--json', '--data', folder, '--out', out)
     const result = JSON.parse(stdout)
     expect(exitCode).toBe(0)
     expect(result.domains).toEqual({
@@ -121,23 +105,28 @@ describe('npm run demo', () => {
   })
 
   it.each(faultNames)('notices that the services recorded something else: %s', async (fault) => {
-    const { exitCode, stdout } = await demo('--json', '--data', folder, '--fault', fault)
+    const { exitCode, stdout } = await runDemo('--json', '--data', folder, '--fault', fault)
     expect(exitCode).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({ reconciled: false, differences: [expect.stringContaining('events')] })
   })
 
   it('prints a summary for people', async () => {
-    const { exitCode, stdout } = await demo('--data', folder)
+    const { exitCode, stdout } = await runDemo('--data', folder)
     expect(exitCode).toBe(0)
     expect(stdout).toContain('✔ Everything that was read is accounted for')
     expect(stdout).toContain('Dream On, Aerosmith')
   })
 
   it('says what is wrong with an option, without a stack trace', async () => {
-    const absent = await demo('--data', join(folder, 'absent'))
+    const absent = await runDemo('--data', join(folder, 'absent'))
     expect(absent).toMatchObject({ exitCode: 1, stdout: '' })
     expect(absent.stderr).toMatch(/^✖ OPTION_INVALID {2}--data .*respondents\.csv cannot be read there\n$/)
-    const unknown = await demo('--frob')
+    const nobody = await runDemo('--data', folder, '--brokers', '127.0.0.1:1')
+    expect(nobody).toMatchObject({ exitCode: 1, stdout: '' })
+    expect(nobody.stderr).toMatch(/^✖ LOG_UNAVAILABLE {2}nothing answers at 127\.0\.0\.1:1; check .*\n$/)
+    const address = await runDemo('--data', folder, '--brokers', 'localhost')
+    expect(address.stderr).toMatch(/^✖ OPTION_INVALID {2}kafkajs: "brokers" must be a list of host:port.*\n$/)
+    const unknown = await runDemo('--frob')
     expect(unknown).toMatchObject({ exitCode: 1, stderr: "error: unknown option '--frob'\n" })
   })
 })

@@ -13,5 +13,6 @@ try {
 } catch (error) {
   // What the user can mend needs no stack trace; everything else is ours, and needs one.
   console.error(isCounterpointError(error) ? `✖ ${error.message}` : error)
-  process.exitCode = 1
+  // What was interrupted may still be under way.
+  process.exit(isCounterpointError(error, 'ABORTED') ? 130 : 1)
 }

@@ -5,6 +5,7 @@ import { startConsumers } from './consumers/all.ts'
 import { checkDataFolder } from './data/files.ts'
 import { openDestinations } from './destinations.ts'
 import { FirehoseLake } from './firehose-lake.ts'
+import { interruption } from './interruption.ts'
 import { readStates } from './late-reader.ts'
 import { deadLetterTopic, openMeshLog } from './mesh-log.ts'
 import type { DemoOptions } from './options.ts'
@@ -34,6 +35,8 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
   if (out !== undefined) await mkdir(out, { recursive: true })
   await using resources = new AsyncDisposableStack()
   resources.defer(() => progress.stop())
+  const { interrupted, stop } = interruption()
+  resources.defer(stop)
   const lake = new FirehoseLake(out)
   resources.defer(() => lake.close())
   const destinations = await openDestinations(options.fault, (data) => lake.take(data))
@@ -45,14 +48,14 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
   const startedAt = performance.now()
   const consumers = startConsumers({ log, registries, destinations, deadLetterTopic, progress })
   resources.defer(() => consumers.close())
-  const services = await runServices(log, registries.producers, options.data, progress)
-  await caughtUp(log, consumers.groups, consumers.running)
+  const services = await Promise.race([runServices(log, registries.producers, options.data, progress), interrupted])
+  await Promise.race([caughtUp(log, consumers.groups, consumers.running), interrupted])
   const flowMs = performance.now() - startedAt
   await consumers.close()
   progress.stop()
 
   log.compact()
-  const late = await readStates(log, registries.producers)
+  const late = await Promise.race([readStates(log, registries.producers), interrupted])
   await lake.close()
   const facts: Facts = {
     services,
