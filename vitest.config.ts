@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: [`{packages,examples,tests}/**/*.${withBroker ? 'broker.' : ''}test.ts`],
+    include: [`{packages,examples}/**/*.${withBroker ? 'broker.' : ''}test.ts`],
     exclude: [...configDefaults.exclude, ...(withBroker ? [] : ['**/*.broker.test.ts'])],
     testTimeout: 60_000,
   },
