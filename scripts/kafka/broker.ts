@@ -27,7 +27,7 @@ export function missingTools(): readonly string[] {
 }
 
 /** Kafka's jars, copied once by Maven into a folder that git does not see. */
-export function kafkaJars(): string {
+function kafkaJars(): string {
   const pom = readFileSync(join(import.meta.dirname, 'pom.xml'))
   const jars = join(
     root,

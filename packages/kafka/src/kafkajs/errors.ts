@@ -121,7 +121,7 @@ function knownError(error: unknown, topics: readonly string[] = []): Counterpoin
 }
 
 /** The broker's own name for what is wrong, such as MESSAGE_TOO_LARGE. */
-export function brokerAnswer(error: unknown): string | undefined {
+function brokerAnswer(error: unknown): string | undefined {
   return chainOf(error).find(({ type }) => type !== undefined)?.type
 }
 
