@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isCounterpointError } from '@counterpoint/contract-kit/error'
 import { type LogCase, resolveAll, type SeenRecord, settle } from './log-harness.ts'
 
@@ -65,17 +66,19 @@ export const readingCases: Readonly<Record<string, (log: LogCase) => Promise<voi
   'holds back a paused partition, and no other': async ({ write, read }) => {
     await write(['held'], { partition: 0 })
     let deliveries = 0
+    let writing: Promise<void> | undefined
     const seen = await read(
       (records) => texts(records).filter((text) => text === 'held').length >= 2,
       async (batch) => {
         if (batch.partition === 1) return resolveAll(batch)
         deliveries += 1
         if (deliveries > 1) return resolveAll(batch)
-        // Written during the pause, so it has to be seen before the pause ends.
-        await write(['meanwhile'], { partition: 1 })
         batch.pause(2000)
+        // Written during the pause, so it has to be seen before the pause ends.
+        writing = sleep(300).then(() => write(['meanwhile'], { partition: 1 }))
       },
     )
+    await writing
     assert.deepEqual(texts(seen), ['held', 'meanwhile', 'held'])
   },
 

@@ -70,6 +70,22 @@ export const writingCases: Readonly<Record<string, (log: LogCase) => Promise<voi
     assert.equal(seen[2000]?.text.length, 500_000)
   },
 
+  'takes more in one send than a broker takes in one batch': async ({ log, topic, read }) => {
+    const writer = log.openWriter()
+    const values = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(400_000))
+    const receipts = await writer.send(values.map((value) => recordOf(topic, value, 0)))
+    await writer.close()
+    assert.deepEqual(
+      receipts.map(({ offset }) => offset),
+      [0n, 1n, 2n, 3n, 4n],
+    )
+    const seen = await read((records) => records.length >= 5)
+    assert.deepEqual(
+      seen.map(({ text }) => text),
+      values,
+    )
+  },
+
   'rejects a topic that is not there': async ({ log, topic }) => {
     const writer = log.openWriter()
     await assert.rejects(writer.send([recordOf(`${topic}.absent`, 'a', 0)]), (error) =>
