@@ -59,6 +59,7 @@ export class KafkajsReader implements LogReader {
     this.#client = client
     this.#consumer = consumer
     await connectWithin(client, this.#settings, () => consumer.connect())
+    this.#membership.heard()
     if (this.#ending !== undefined) return
     const { topics, startFrom = 'earliest' } = this.#options
     await consumer.subscribe({ topics: [...topics], fromBeginning: startFrom === 'earliest' })
