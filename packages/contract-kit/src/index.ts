@@ -1,7 +1,7 @@
 // Below: for the other packages of the SDK and for tools.
-export { avroCodec } from './avro/avsc-codec.ts'
+export { BoundedCache } from './bounded-cache.ts'
 export { canonicalText, parsingCanonicalForm } from './avro/canonical.ts'
-export type { AvroCodec, AvroReader } from './avro/codec.ts'
+export { type AvroCodec, type AvroCodecOptions, type AvroReader, avroCodec } from './avro/codec.ts'
 export { crc64Of, fingerprintOf } from './avro/fingerprint.ts'
 export type { AvroField, AvroRecord, AvroSchema } from './avro/schema.ts'
 export {

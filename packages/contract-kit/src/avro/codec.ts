@@ -1,25 +1,128 @@
+import { checkOptions, rule } from '../error/index.ts'
+import { createDecoder, type Decoder, type DecoderOptions } from './decode/decoder.ts'
+import { createEncoder } from './encode/encoder.ts'
+import { boundsOf, type DecodeLimits, limitRules } from './limits.ts'
+import { planReading, rejectImpossible } from './resolve/plan-reading.ts'
+import { ReaderCache } from './resolve/reader-cache.ts'
+import { checkDefaults } from './resolve/defaults.ts'
 import type { AvroSchema } from './schema.ts'
+import { parseSchema, type ValueForms } from './types/parse-schema.ts'
+import { shortName, type TypeNode, wireNode } from './types/type-node.ts'
+
+export interface AvroCodecOptions extends ValueForms {
+  readonly limits?: DecodeLimits
+  /** Bytes behind the value. Default: 'reject', since they mean that the schema is not the writer's. 'ignore': as Java. */
+  readonly trailingBytes?: 'reject' | 'ignore'
+  /**
+   * Whether code may be generated from the schema (`new Function`), which is several times as fast. Default: where the
+   * runtime allows it; else closures do the same.
+   */
+  readonly generateCode?: boolean
+}
 
 /** Encodes and decodes values of one schema. Made once for a schema, then synchronous. */
-export interface AvroCodec {
+export interface AvroCodec extends AvroReader {
   readonly schema: AvroSchema
   /**
-   * The Avro binary of a value. Floats are rounded to 32 bits and −0 of an integer is written as 0.
+   * The Avro binary of a value, in bytes of its own. Floats are rounded to 32 bits and −0 of an integer is written as 0.
    *
    * @throws CounterpointError EVENT_INVALID with the path of every member that Avro cannot carry exactly
    */
   encode(value: unknown): Uint8Array
-  /** Decodes what was written with this very schema. @throws CounterpointError PAYLOAD_MALFORMED */
-  decode(bytes: Uint8Array): unknown
   /**
-   * A decoder for what was written with another schema, in the shape of this one.
+   * The same behind a header such as a frame's, without a copy: a part of a larger allocation that it shares with its
+   * neighbours, for bytes that are soon sent.
    *
-   * @throws CounterpointError SCHEMA_INVALID, SCHEMA_INCOMPATIBLE
+   * @throws CounterpointError EVENT_INVALID
+   */
+  encodeBehind(header: Uint8Array, value: unknown): Uint8Array
+  /**
+   * A decoder for what was written with another schema, in the shape of this one. The same one for the same schema.
+   *
+   * @throws CounterpointError SCHEMA_INVALID, SCHEMA_INCOMPATIBLE when no payload of that schema can be read
    */
   reader(writerSchema: AvroSchema): AvroReader
 }
 
 export interface AvroReader {
-  /** @throws CounterpointError PAYLOAD_MALFORMED */
-  decode(bytes: Uint8Array): unknown
+  /**
+   * The value that `bytes` hold from `start` (default 0) on. Nothing in it shares memory with `bytes`.
+   *
+   * @throws CounterpointError PAYLOAD_MALFORMED, PAYLOAD_LIMIT_EXCEEDED, SCHEMA_INCOMPATIBLE when this very value has no
+   * place in the reader's schema; `details` have the `path` in the schema and the `offset` in bytes from `start`
+   */
+  decode(bytes: Uint8Array, start?: number): unknown
+}
+
+/**
+ * A codec for an Avro schema, compiled once.
+ *
+ * @throws CounterpointError SCHEMA_INVALID, OPTION_INVALID
+ */
+export function avroCodec(schema: AvroSchema, options: AvroCodecOptions = {}): AvroCodec {
+  checkCodecOptions(options)
+  const type = parseSchema(schema, options)
+  checkDefaults(type)
+  const decoding: DecoderOptions = {
+    bounds: boundsOf(options.limits ?? {}),
+    trailingBytes: options.trailingBytes ?? 'reject',
+    generateCode: options.generateCode ?? mayGenerateCode(),
+    root: rootName(type),
+  }
+  const encode = lazily(() => createEncoder(type, decoding))
+  const decode = lazily(() => createDecoder(planReading(type, type), decoding))
+  const readers = new ReaderCache({
+    parse: (writerSchema) => parseSchema(writerSchema, options),
+    make: (writer) => {
+      const plan = planReading(writer, type)
+      rejectImpossible(plan)
+      return readerOf(createDecoder(plan, decoding))
+    },
+  })
+  return {
+    schema,
+    encode: (value) => new Uint8Array(encode()(value, undefined)),
+    encodeBehind: (header, value) => encode()(value, header),
+    decode: (bytes, start = 0) => decode()(bytes, start),
+    reader: (writerSchema) => readers.of(writerSchema),
+  }
+}
+
+function readerOf(decode: Decoder): AvroReader {
+  return { decode: (bytes, start = 0) => decode(bytes, start) }
+}
+
+function checkCodecOptions(options: AvroCodecOptions): void {
+  checkOptions('avroCodec', options, {
+    limits: rule.optional(rule.object),
+    trailingBytes: rule.optional(rule.oneOf('reject', 'ignore')),
+    generateCode: rule.optional(rule.flag),
+    longs: rule.optional(rule.oneOf('number', 'bigint')),
+    unions: rule.optional(rule.oneOf('natural', 'tagged')),
+    logicalTypes: rule.optional(rule.oneOf('converted', 'raw')),
+  })
+  checkOptions('avroCodec: limits', options.limits ?? {}, limitRules)
+}
+
+/** False under `--disallow-code-generation-from-strings` and where a policy of the platform forbids it. */
+function mayGenerateCode(): boolean {
+  try {
+    return new Function('return true')() === true
+  } catch (error) {
+    if (error instanceof EvalError) return false
+    throw error
+  }
+}
+
+function rootName(type: TypeNode): string {
+  const wire = wireNode(type)
+  return 'name' in wire ? shortName(wire.name) : 'value'
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import { avroCodec } from '../avro/avsc-codec.ts'
-import type { AvroCodec } from '../avro/codec.ts'
+import { type AvroCodec, avroCodec } from '../avro/codec.ts'
 import { deriveSchema } from '../derive/derive-schema.ts'
 import { CounterpointError, eventInvalid } from '../error/index.ts'
 import { contractProblems } from './contract-problems.ts'

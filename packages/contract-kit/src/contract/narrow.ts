@@ -1,5 +1,4 @@
-import { avroCodec } from '../avro/avsc-codec.ts'
-import type { AvroCodec } from '../avro/codec.ts'
+import { type AvroCodec, avroCodec } from '../avro/codec.ts'
 import type { AvroRecord, AvroSchema } from '../avro/schema.ts'
 import { CounterpointError } from '../error/index.ts'
 import type { EventOf, ReaderContract } from './types.ts'

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { compileCarrier } from '../avro/carrier.ts'
+import { defaultJsonOf } from '../avro/resolve/default-json.ts'
 import { type AvroField, type AvroSchema, optionalAttribute } from '../avro/schema.ts'
+import { parseSchema } from '../avro/types/parse-schema.ts'
 import { definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
 import { isAvroName, type Metadata, mergeMetadata, metadataOf, recordPrivacy } from './metadata.ts'
 
@@ -91,5 +92,5 @@ function defaultOf(
   if (!innerType(wrapper.innerType).safeParse(value).success) {
     return report(derivation, place, 'the default is not valid for the field itself')
   }
-  return compileCarrier(type).carry(value)
+  return defaultJsonOf(parseSchema(type, {}), value)
 }

@@ -10,7 +10,7 @@ import {
 } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { SchemaRegistry } from '../registry.ts'
-import { BoundedCache } from './bounded-cache.ts'
+import { BoundedCache } from '@counterpoint/contract-kit'
 import { schemaVersionIdsIn } from './frame-ids.ts'
 
 export interface DeserializerOptions {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { embeddedRegistry } from '../embedded/registry.ts'
 import type { SchemaRegistry } from '../registry.ts'
 import { first, second, thing } from '../testing/contract.ts'
-import { BoundedCache } from './bounded-cache.ts'
+import { BoundedCache } from '@counterpoint/contract-kit'
 import { createEventDeserializer } from './deserializer.ts'
 import { createEventSerializer } from './serializer.ts'
 

@@ -1,0 +1,114 @@
+import { define } from '../types/define.ts'
+import type { ByteReader } from './byte-reader.ts'
+import { promotions, type ReadPlan, type ReadRecord, type ReadStep } from './read-plan.ts'
+import { skipClosure } from './skip.ts'
+
+/** Where reading is, as the places that lead there; kept for the error that may come. */
+export type ReadPath = string[]
+
+export type ReadClosure = (reader: ByteReader, path: ReadPath) => unknown
+
+/**
+ * Runs a plan as a tree of closures: where code must not be generated, and to find the path of what the generated code
+ * rejected.
+ */
+export function readClosure(plan: ReadPlan, records: Map<number, ReadClosure> = new Map()): ReadClosure {
+  switch (plan.kind) {
+    case 'null':
+      return () => null
+    case 'scalar': {
+      const { method, promote } = plan
+      if (promote === undefined) return (reader) => reader[method]()
+      const change = promotions[promote]
+      return (reader) => change(Number(reader[method]()))
+    }
+    case 'bytes':
+      return (reader) => reader.bytesOwned(reader.length())
+    case 'fixed':
+      return (reader) => reader.bytesOwned(plan.size)
+    case 'enum':
+      return (reader) => plan.symbols[reader.index(plan.symbols.length)] ?? reader.mismatch('no such symbol')
+    case 'array':
+      return arrayClosure(readClosure(plan.items, records), plan.smallest)
+    case 'map':
+      return mapClosure(readClosure(plan.values, records), plan.smallest)
+    case 'union': {
+      const branches = plan.branches.map((branch) => readClosure(branch, records))
+      return (reader, path) => branches[reader.index(branches.length)]?.(reader, path)
+    }
+    case 'tagged': {
+      const value = readClosure(plan.value, records)
+      return (reader, path) => ({ [plan.tag]: value(reader, path) })
+    }
+    case 'converted': {
+      const value = readClosure(plan.value, records)
+      const { fromWire } = plan.conversion
+      return (reader, path) => reader.converted(fromWire(value(reader, path)))
+    }
+    case 'mismatch':
+      return (reader) => reader.mismatch(plan.reason)
+    case 'record':
+      return recordClosure(plan, records)
+  }
+}
+
+function arrayClosure(item: ReadClosure, smallest: number): ReadClosure {
+  return (reader, path) => {
+    const items: unknown[] = []
+    for (let count = reader.block(smallest); count !== 0; count = reader.block(smallest)) {
+      const { blockEnd } = reader
+      for (; count > 0; count -= 1) {
+        path.push(`[${items.length}]`)
+        items.push(item(reader, path))
+        path.pop()
+      }
+      reader.endBlock(blockEnd)
+    }
+    return items
+  }
+}
+
+function mapClosure(value: ReadClosure, smallest: number): ReadClosure {
+  return (reader, path) => {
+    const map: Record<string, unknown> = {}
+    for (let count = reader.block(smallest); count !== 0; count = reader.block(smallest)) {
+      const { blockEnd } = reader
+      path.push('{}')
+      for (; count > 0; count -= 1) define(map, reader.key(), value(reader, path))
+      path.pop()
+      reader.endBlock(blockEnd)
+    }
+    return map
+  }
+}
+
+function recordClosure(plan: ReadRecord, records: Map<number, ReadClosure>): ReadClosure {
+  const known = records.get(plan.id)
+  if (known !== undefined) return known
+  let run: ReadClosure | undefined
+  // Known before it is made: its steps may lead back to it.
+  records.set(plan.id, (reader, path) => run?.(reader, path))
+  const steps = plan.steps.map((step) => ({ place: `.${step.name}`, read: stepClosure(step, records) }))
+  const { members, recursive } = plan
+  run = (reader, path) => {
+    if (recursive) reader.enter()
+    const values = steps.map(({ place, read }) => {
+      path.push(place)
+      const value = read(reader, path)
+      path.pop()
+      return value
+    })
+    const record: Record<string, unknown> = {}
+    for (const { name, from, optional } of members) {
+      const value = typeof from === 'number' ? values[from] : from()
+      if (!optional || value !== null) define(record, name, value)
+    }
+    if (recursive) reader.depth -= 1
+    return record
+  }
+  return run
+}
+
+function stepClosure(step: ReadStep, records: Map<number, ReadClosure>): ReadClosure {
+  return step.kind === 'skip' ? skipClosure(step.type) : readClosure(step.plan, records)
+}

@@ -1,0 +1,128 @@
+import { CounterpointError } from '../../error/index.ts'
+import { define } from '../types/define.ts'
+import { isObject } from '../types/is-object.ts'
+import { typesIn } from '../types/members.ts'
+import { branchName, type FieldNode, type TypeNode, type UnionNode } from '../types/type-node.ts'
+
+/**
+ * Makes the value of a field's default, a new one each time where it could be changed.
+ *
+ * @throws CounterpointError SCHEMA_INVALID when the default does not fit the type
+ */
+export function defaultMaker({ name, type, defaultJson, optional }: FieldNode): () => unknown {
+  if (optional && defaultJson === null) return () => null
+  const make = () => {
+    const value = fitting(type, defaultJson)
+    if (value !== unfit) return value
+    throw new CounterpointError('SCHEMA_INVALID', `the default of the field "${name}" does not fit its type`, {
+      details: { field: name },
+    })
+  }
+  const value = make()
+  return typeof value === 'object' && value !== null ? make : () => value
+}
+
+/**
+ * Java reads a schema with a default that does not fit and fails when it is needed; we say so when the codec is made.
+ *
+ * @throws CounterpointError SCHEMA_INVALID
+ */
+export function checkDefaults(root: TypeNode): void {
+  for (const type of typesIn(root)) {
+    if (type.kind === 'record') for (const field of type.fields) if (field.hasDefault) defaultMaker(field)
+  }
+}
+
+const unfit = Symbol('unfit')
+
+function fitting(type: TypeNode, json: unknown): unknown {
+  switch (type.kind) {
+    case 'converted': {
+      const wire = fitting(type.wire, json)
+      return wire === unfit ? unfit : (type.conversion.fromWire(wire) ?? unfit)
+    }
+    case 'null':
+      return json === null ? null : unfit
+    case 'boolean':
+      return typeof json === 'boolean' ? json : unfit
+    case 'int':
+      return typeof json === 'number' && (json | 0) === json ? json : unfit
+    case 'long':
+      if (!Number.isSafeInteger(json)) return unfit
+      return type.form === 'bigint' ? BigInt(Number(json)) : json
+    case 'float':
+    case 'double':
+      return numberDefault(type.kind, json)
+    case 'string':
+      return typeof json === 'string' ? json : unfit
+    case 'bytes':
+      return typeof json === 'string' ? bytesOf(json) : unfit
+    case 'fixed':
+      return typeof json === 'string' && json.length === type.size ? bytesOf(json) : unfit
+    case 'enum':
+      return typeof json === 'string' && type.symbols.includes(json) ? json : unfit
+    case 'array':
+      return Array.isArray(json) ? listDefault(type.items, json) : unfit
+    case 'union':
+      return unionDefault(type, json)
+    case 'map':
+      return isObject(json) ? mapDefault(type.values, json) : unfit
+    case 'record':
+      return isObject(json) ? recordDefault(type.fields, json) : unfit
+  }
+}
+
+/** Java's JSON says what JSON cannot by name. */
+function numberDefault(kind: 'float' | 'double', json: unknown): unknown {
+  const special = typeof json === 'string' ? specialNumbers.get(json) : undefined
+  const value = special ?? json
+  if (typeof value !== 'number') return unfit
+  return kind === 'float' ? Math.fround(value) : value
+}
+
+const specialNumbers: ReadonlyMap<string, number> = new Map([
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+])
+
+/** Avro's JSON has the bytes 0 to 255 as the characters U+0000 to U+00FF. */
+function bytesOf(json: string): Uint8Array {
+  return new Uint8Array(Buffer.from(json, 'latin1'))
+}
+
+function listDefault(items: TypeNode, json: readonly unknown[]): unknown {
+  const list = json.map((item) => fitting(items, item))
+  return list.includes(unfit) ? unfit : list
+}
+
+/** The first branch, as all versions of Avro demand; since 1.12 any that fits. */
+function unionDefault({ branches, tagged }: UnionNode, json: unknown): unknown {
+  for (const branch of branches) {
+    const value = fitting(branch, json)
+    if (value !== unfit) return tagged && branch.kind !== 'null' ? { [branchName(branch)]: value } : value
+  }
+  return unfit
+}
+
+function mapDefault(values: TypeNode, json: Readonly<Record<string, unknown>>): unknown {
+  const map: Record<string, unknown> = {}
+  for (const [key, member] of Object.entries(json)) {
+    const value = fitting(values, member)
+    if (value === unfit) return unfit
+    define(map, key, value)
+  }
+  return map
+}
+
+function recordDefault(fields: readonly FieldNode[], json: Readonly<Record<string, unknown>>): unknown {
+  const record: Record<string, unknown> = {}
+  for (const { name, type, defaultJson, optional } of fields) {
+    const given = Object.hasOwn(json, name) ? json[name] : defaultJson
+    if (given === null && optional) continue
+    const value = given === undefined ? unfit : fitting(type, given)
+    if (value === unfit) return unfit
+    define(record, name, value)
+  }
+  return record
+}

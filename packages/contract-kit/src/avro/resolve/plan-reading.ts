@@ -1,0 +1,197 @@
+import { CounterpointError } from '../../error/index.ts'
+import type { ReadMember, ReadPlan, ReadRecord, ReadScalar, ReadStep } from '../decode/read-plan.ts'
+import { smallestBytes } from '../types/smallest.ts'
+import {
+  branchName,
+  type EnumNode,
+  type FieldNode,
+  type LongNode,
+  type RecordNode,
+  shortName,
+  type TypeNode,
+  type UnionNode,
+  type WireNode,
+  wireNode,
+} from '../types/type-node.ts'
+import { type Aliases, aliasesOf } from './aliases.ts'
+import { defaultMaker } from './defaults.ts'
+import { chooseBranch } from './union-branch.ts'
+
+/**
+ * Resolves what a writer wrote against what a reader wants, by the specification
+ * (https://avro.apache.org/docs/1.12.0/specification/#schema-resolution) and, where it is silent, as Java's Resolver
+ * does: record names are not compared, and what does not match is an error only when it is reached.
+ */
+export function planReading(writer: TypeNode, reader: TypeNode): ReadPlan {
+  return new Planner(aliasesOf(reader)).plan(writer, reader)
+}
+
+/**
+ * What every payload runs into, if anything: it can be said before the first one comes.
+ *
+ * @throws CounterpointError SCHEMA_INCOMPATIBLE
+ */
+export function rejectImpossible(plan: ReadPlan): void {
+  const met = new Set<ReadPlan>()
+  const visit = (inner: ReadPlan, place: string): void => {
+    if (met.has(inner)) return
+    met.add(inner)
+    if (inner.kind === 'mismatch') {
+      throw new CounterpointError(
+        'SCHEMA_INCOMPATIBLE',
+        `what the writer wrote cannot be read${place}: ${inner.reason}`,
+        {
+          details: { path: place.trim() },
+        },
+      )
+    }
+    if (inner.kind === 'tagged' || inner.kind === 'converted') visit(inner.value, place)
+    if (inner.kind !== 'record') return
+    for (const step of inner.steps) {
+      if (step.kind === 'read') visit(step.plan, place === '' ? ` at ${step.name}` : `${place}.${step.name}`)
+    }
+  }
+  visit(plan, '')
+}
+
+class Planner {
+  readonly #aliases: Aliases
+  readonly #records = new Map<RecordNode, Map<RecordNode, ReadPlan>>()
+  #ids = 0
+
+  constructor(aliases: Aliases) {
+    this.#aliases = aliases
+  }
+
+  plan(written: TypeNode, reader: TypeNode): ReadPlan {
+    const writer = wireNode(written)
+    if (writer.kind === 'union') {
+      return { kind: 'union', branches: writer.branches.map((branch) => this.plan(branch, reader)) }
+    }
+    if (reader.kind === 'union') return this.#intoUnion(writer, reader)
+    if (reader.kind === 'converted') {
+      const value = this.plan(writer, reader.wire)
+      return value.kind === 'mismatch' ? value : { kind: 'converted', value, conversion: reader.conversion }
+    }
+    if (writer.kind === 'record' && reader.kind === 'record') return this.#record(writer, reader)
+    if (writer.kind === 'array' && reader.kind === 'array') {
+      return { kind: 'array', items: this.plan(writer.items, reader.items), smallest: smallestBytes(writer.items) }
+    }
+    if (writer.kind === 'map' && reader.kind === 'map') {
+      return { kind: 'map', values: this.plan(writer.values, reader.values), smallest: 1 }
+    }
+    if (writer.kind === 'enum' && reader.kind === 'enum') return this.#enum(writer, reader)
+    if (writer.kind === 'fixed' && reader.kind === 'fixed') {
+      return writer.size === reader.size && this.#sameName(writer, reader)
+        ? { kind: 'fixed', size: writer.size }
+        : mismatch(writer, reader)
+    }
+    return scalarPlan(writer, reader) ?? mismatch(writer, reader)
+  }
+
+  #intoUnion(writer: WireNode, reader: UnionNode): ReadPlan {
+    const structural = (branch: RecordNode) => writer.kind === 'record' && !hasMismatch(this.#record(writer, branch))
+    const branch = chooseBranch(writer, reader, this.#aliases, structural)
+    if (branch === undefined) return mismatch(writer, reader)
+    const value = this.plan(writer, branch)
+    return reader.tagged && branch.kind !== 'null' ? { kind: 'tagged', tag: branchName(branch), value } : value
+  }
+
+  #enum(writer: EnumNode, reader: EnumNode): ReadPlan {
+    if (!this.#sameName(writer, reader)) return mismatch(writer, reader)
+    const known = new Set(reader.symbols)
+    return { kind: 'enum', symbols: writer.symbols.map((symbol) => (known.has(symbol) ? symbol : reader.fallback)) }
+  }
+
+  /** Enums and fixed are compared by their short names, as Java's Resolver does since 1.11. */
+  #sameName(writer: TypeNode & { readonly name: string }, reader: { readonly name: string }): boolean {
+    return shortName(this.#aliases.typeName(writer.name)) === shortName(reader.name)
+  }
+
+  #record(writer: RecordNode, reader: RecordNode): ReadPlan {
+    const ofWriter = this.#records.get(writer) ?? new Map<RecordNode, ReadPlan>()
+    this.#records.set(writer, ofWriter)
+    const known = ofWriter.get(reader)
+    if (known !== undefined) return known
+    const targets = writer.fields.map((field) => this.#targetOf(field, writer, reader))
+    const absent = reader.fields.find((field) => !field.hasDefault && !targets.includes(field))
+    if (absent !== undefined) return missing(absent.name)
+    this.#ids += 1
+    const steps: ReadStep[] = []
+    const members: ReadMember[] = []
+    const recursive = writer.recursive || reader.recursive
+    const record: ReadRecord = { kind: 'record', id: this.#ids, recursive, steps, members }
+    ofWriter.set(reader, record)
+    for (const [index, { name, type }] of writer.fields.entries()) {
+      const target = targets[index]
+      if (target === undefined) steps.push({ kind: 'skip', name, type })
+      else steps.push({ kind: 'read', name: target.name, plan: this.plan(type, target.type) })
+    }
+    for (const field of reader.fields) {
+      const step = targets.lastIndexOf(field)
+      members.push({ name: field.name, from: step === -1 ? defaultMaker(field) : step, optional: field.optional })
+    }
+    return record
+  }
+
+  /** The reader's field of that name; else one that has the writer's name among its aliases. */
+  #targetOf(field: FieldNode, writer: RecordNode, reader: RecordNode): FieldNode | undefined {
+    const renamed = this.#aliases.fieldName(this.#aliases.typeName(writer.name), field.name)
+    return reader.fields.find(({ name }) => name === renamed)
+  }
+}
+
+function missing(name: string): ReadPlan {
+  return { kind: 'mismatch', reason: `the writer has no field "${name}", and the reader no default for it` }
+}
+
+function mismatch(writer: TypeNode, reader: TypeNode): ReadPlan {
+  return { kind: 'mismatch', reason: `the writer has ${branchName(writer)}, the reader wants ${branchName(reader)}` }
+}
+
+/** As deep as Java looks: the fields of the record itself. */
+function hasMismatch(plan: ReadPlan): boolean {
+  if (plan.kind !== 'record') return plan.kind === 'mismatch'
+  return plan.steps.some((step) => step.kind === 'read' && step.plan.kind === 'mismatch')
+}
+
+function scalarPlan(writer: TypeNode, reader: TypeNode): ReadPlan | undefined {
+  if (reader.kind === 'long') return longPlan(writer, reader)
+  if (writer.kind === reader.kind) return samePlan(reader)
+  switch (reader.kind) {
+    case 'float':
+      if (writer.kind === 'int') return { kind: 'scalar', method: 'int', promote: 'toFloat32' }
+      return writer.kind === 'long' ? { kind: 'scalar', method: 'longRounded', promote: 'toFloat32' } : undefined
+    case 'double':
+      if (writer.kind === 'long') return { kind: 'scalar', method: 'longRounded' }
+      return writer.kind === 'int' || writer.kind === 'float' ? { kind: 'scalar', method: writer.kind } : undefined
+    case 'string':
+      return writer.kind === 'bytes' ? { kind: 'scalar', method: 'string' } : undefined
+    case 'bytes':
+      return writer.kind === 'string' ? { kind: 'bytes' } : undefined
+    default:
+      return undefined
+  }
+}
+
+function samePlan(type: TypeNode): ReadPlan | undefined {
+  switch (type.kind) {
+    case 'null':
+    case 'bytes':
+      return { kind: type.kind }
+    case 'boolean':
+    case 'int':
+    case 'float':
+    case 'double':
+    case 'string':
+      return { kind: 'scalar', method: type.kind }
+    default:
+      return undefined
+  }
+}
+
+function longPlan(writer: TypeNode, { form }: LongNode): ReadScalar | undefined {
+  if (writer.kind === 'long') return { kind: 'scalar', method: form === 'bigint' ? 'longBigint' : 'long' }
+  if (writer.kind !== 'int') return undefined
+  return { kind: 'scalar', method: 'int', ...(form === 'bigint' && { promote: 'toBigint' as const }) }
+}

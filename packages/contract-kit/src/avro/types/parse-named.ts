@@ -1,0 +1,46 @@
+import { optionalAttribute } from '../schema.ts'
+import { schemaInvalid } from './invalid.ts'
+import { isName } from './names.ts'
+import type { EnumNode, FieldNode, FixedNode } from './type-node.ts'
+
+export type NamedNode = EnumNode | FixedNode
+
+interface Names {
+  readonly name: string
+  readonly aliases: readonly string[]
+}
+
+type Attributes = Readonly<Record<string, unknown>>
+
+export function parseEnum({ symbols, default: fallback }: Attributes, names: Names, place: string): EnumNode {
+  if (!Array.isArray(symbols) || !symbols.every(isName)) return schemaInvalid(place, 'has symbols that are not names')
+  if (new Set(symbols).size !== symbols.length) return schemaInvalid(place, 'has a symbol twice')
+  const known = symbols.find((symbol) => symbol === fallback)
+  if (fallback !== undefined && known === undefined) return schemaInvalid(place, 'has a default that is no symbol')
+  return { kind: 'enum', ...names, symbols, fallback: known }
+}
+
+const largestFixed = 2 ** 31 - 1
+
+export function parseFixed({ size }: Attributes, names: Names, place: string): FixedNode {
+  if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > largestFixed) {
+    return schemaInvalid(place, 'is fixed without a size')
+  }
+  return { kind: 'fixed', ...names, size }
+}
+
+/** All of a field but its type, of which `schema` is what the field says. */
+export function parseFieldFacts(field: unknown, place: string): Omit<FieldNode, 'type'> & { readonly schema: unknown } {
+  if (typeof field !== 'object' || field === null) return schemaInvalid(place, 'has a field that is no object')
+  const attributes: Attributes = { ...field }
+  const { name, aliases } = attributes
+  if (!isName(name)) return schemaInvalid(place, 'has a field without a name that Avro allows')
+  return {
+    name,
+    aliases: Array.isArray(aliases) ? aliases.map(String) : [],
+    schema: attributes['type'],
+    defaultJson: attributes['default'],
+    hasDefault: attributes['default'] !== undefined,
+    optional: attributes[optionalAttribute] === true,
+  }
+}
