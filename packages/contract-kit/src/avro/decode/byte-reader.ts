@@ -83,7 +83,10 @@ export class ByteReader {
 
   int(): number {
     const first = this.#byte()
-    if (first < 0x80) return (first >>> 1) ^ -(first & 1)
+    return first < 0x80 ? (first >>> 1) ^ -(first & 1) : this.#longInt(first)
+  }
+
+  #longInt(first: number): number {
     let value = first & 0x7f
     for (let shift = 7; shift < 28; shift += 7) {
       const byte = this.#byte()
@@ -191,6 +194,15 @@ export class ByteReader {
 
   /** The index of a branch or a symbol, below `count`. */
   index(count: number): number {
+    const byte = this.bytes[this.position] ?? 1
+    if (byte < count * 2 && byte < 0x80 && (byte & 1) === 0) {
+      this.position += 1
+      return byte >>> 1
+    }
+    return this.#longIndex(count)
+  }
+
+  #longIndex(count: number): number {
     const index = this.int()
     if (index < 0 || index >= count) this.malformed('an index is beyond the branches or symbols', 0)
     return index

@@ -1,7 +1,8 @@
 import { type EventProblem, eventInvalid } from '../../error/index.ts'
 import type { TypeNode } from '../types/type-node.ts'
-import { inspector } from './inspect.ts'
-import { Slab } from './slab.ts'
+import { type Inspect, inspector } from './inspect.ts'
+import { Slab, type Write } from './slab.ts'
+import { invalid } from './write-bytes.ts'
 import { writeClosure } from './write-closures.ts'
 import { generateWrite } from './write-source.ts'
 
@@ -17,37 +18,28 @@ export interface EncoderOptions {
 // One for all: encoding is synchronous, and bytes that were handed out are never written again.
 const slab = new Slab()
 
+/** @throws CounterpointError EVENT_INVALID, from the encoder, with every path */
 export function createEncoder(type: TypeNode, { generateCode, root }: EncoderOptions): Encoder {
   const inspect = inspector(type)
-  const write = generateCode ? generateWrite(type) : inspectThenWrite(type, root)
+  const write = generateCode ? generateWrite(type) : inspectThenWrite(type, inspect)
   return (value, header) => {
-    let written = false
-    slab.begin(header)
-    try {
-      written = write(slab, value)
-      if (written) return slab.finish()
-    } finally {
-      if (!written) slab.discard()
-    }
-    throw eventInvalid(problemsOf(value, inspect, root))
+    const encoded = slab.encode(write, value, header)
+    if (encoded !== undefined) return encoded
+    const problems = problemsOf(value, inspect, root)
+    // A getter gave another value the second time.
+    if (problems.length === 0) problems.push({ path: root, code: 'not_representable', expectation: 'must not change' })
+    throw eventInvalid(problems)
   }
 }
 
-function problemsOf(value: unknown, inspect: ReturnType<typeof inspector>, root: string): readonly EventProblem[] {
+function problemsOf(value: unknown, inspect: Inspect, root: string): EventProblem[] {
   const problems: EventProblem[] = []
   inspect(value, root, problems, 0)
-  if (problems.length > 0) return problems
-  return [{ path: root, code: 'not_representable', expectation: 'must not change while it is encoded' }]
+  return problems
 }
 
-function inspectThenWrite(type: TypeNode, root: string): (slab: Slab, value: unknown) => boolean {
-  const inspect = inspector(type)
+function inspectThenWrite(type: TypeNode, inspect: Inspect): Write {
   const write = writeClosure(type)
-  return (to, value) => {
-    const problems: EventProblem[] = []
-    inspect(value, root, problems, 0)
-    if (problems.length > 0) return false
-    write(to, value)
-    return true
-  }
+  return (bytes, position, value) =>
+    problemsOf(value, inspect, '').length > 0 ? invalid : write(bytes, position, value)
 }

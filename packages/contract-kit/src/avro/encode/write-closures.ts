@@ -4,44 +4,60 @@ import type { FieldNode, RecordNode, TypeNode, UnionNode } from '../types/type-n
 import { branchChooser } from './choose-branch.ts'
 import { untagged } from './looks-like.ts'
 import { memberOf } from './member.ts'
-import type { Slab } from './slab.ts'
+import type { Write } from './slab.ts'
+import {
+  hasRoom,
+  noRoom,
+  writeBytes,
+  writeDouble,
+  writeFixed,
+  writeFloat,
+  writeInt,
+  writeLong,
+  writeLongBigint,
+  writeString,
+} from './write-bytes.ts'
 
-/** Writes a value that was inspected before. */
-export type WriteClosure = (slab: Slab, value: unknown) => void
-
-/** Writes as a tree of closures, where code must not be generated. */
-export function writeClosure(type: TypeNode, records: Map<RecordNode, WriteClosure> = new Map()): WriteClosure {
+/** Writes values that were inspected before, as a tree of closures: where code must not be generated. */
+export function writeClosure(type: TypeNode, records: Map<RecordNode, Write> = new Map()): Write {
   switch (type.kind) {
     case 'converted': {
       const write = writeClosure(type.wire, records)
-      return (slab, value) => write(slab, type.conversion.toWire(value))
+      return (bytes, position, value) => write(bytes, position, type.conversion.toWire(value))
     }
     case 'null':
-      return () => undefined
+      return (_, position) => position
     case 'boolean':
-      return (slab, value) => slab.boolean(value === true)
+      return withRoom((bytes, position, value) => writeInt(bytes, position, value === true ? -1 : 0))
     case 'int':
-      return (slab, value) => slab.int(Number(value))
+      return withRoom((bytes, position, value) => writeInt(bytes, position, Number(value)))
     case 'float':
-      return (slab, value) => slab.float(Number(value))
+      return withRoom((bytes, position, value) => writeFloat(bytes, position, Number(value)))
     case 'double':
-      return (slab, value) => slab.double(Number(value))
+      return withRoom((bytes, position, value) => writeDouble(bytes, position, Number(value)))
     case 'long':
-      return (slab, value) => (typeof value === 'bigint' ? slab.longBigint(value) : slab.long(Number(value)))
+      return withRoom((bytes, position, value) =>
+        typeof value === 'bigint' ? writeLongBigint(bytes, position, value) : writeLong(bytes, position, Number(value)),
+      )
     case 'string':
-      return (slab, value) => void slab.string(String(value))
+      return (bytes, position, value) => writeString(bytes, position, String(value))
     case 'bytes':
-      return (slab, value) => slab.bytes(bytesOf(value))
+      return (bytes, position, value) => writeBytes(bytes, position, bytesOf(value))
     case 'fixed':
-      return (slab, value) => slab.raw(bytesOf(value))
+      return (bytes, position, value) => writeFixed(bytes, position, bytesOf(value))
     case 'enum': {
       const indexes = new Map<unknown, number>(type.symbols.map((symbol, index) => [symbol, index]))
-      return (slab, value) => slab.int(indexes.get(value) ?? 0)
+      return withRoom((bytes, position, value) => writeInt(bytes, position, indexes.get(value) ?? 0))
     }
-    case 'array':
-      return writeArray(writeClosure(type.items, records))
-    case 'map':
-      return writeMap(writeClosure(type.values, records))
+    case 'array': {
+      const item = writeClosure(type.items, records)
+      return (bytes, position, value) => writeItems(bytes, position, Array.isArray(value) ? value : [], item)
+    }
+    case 'map': {
+      const entry = writeEntry(writeClosure(type.values, records))
+      return (bytes, position, value) =>
+        writeItems(bytes, position, isObject(value) ? Object.entries(value) : [], entry)
+    }
     case 'union':
       return writeUnion(type, records)
     case 'record':
@@ -49,48 +65,53 @@ export function writeClosure(type: TypeNode, records: Map<RecordNode, WriteClosu
   }
 }
 
-function writeArray(item: WriteClosure): WriteClosure {
-  return (slab, value) => {
-    const items: readonly unknown[] = Array.isArray(value) ? value : []
-    if (items.length > 0) slab.int(items.length)
-    for (const member of items) item(slab, member)
-    slab.int(0)
+function withRoom(write: Write): Write {
+  return (bytes, position, value) => (hasRoom(bytes, position) ? write(bytes, position, value) : noRoom)
+}
+
+/** One block, and its end. */
+function writeItems(bytes: Buffer, start: number, items: readonly unknown[], write: Write): number {
+  if (!hasRoom(bytes, start)) return noRoom
+  let position = items.length === 0 ? start : writeInt(bytes, start, items.length)
+  for (const item of items) {
+    position = write(bytes, position, item)
+    if (position < 0) return position
+  }
+  return hasRoom(bytes, position) ? writeInt(bytes, position, 0) : noRoom
+}
+
+function writeEntry(write: Write): Write {
+  return (bytes, start, entry) => {
+    const [key, member]: readonly unknown[] = Array.isArray(entry) ? entry : []
+    const position = writeString(bytes, start, String(key))
+    return position < 0 ? position : write(bytes, position, member)
   }
 }
 
-function writeMap(write: WriteClosure): WriteClosure {
-  return (slab, value) => {
-    const entries = isObject(value) ? Object.entries(value) : []
-    if (entries.length > 0) slab.int(entries.length)
-    for (const [key, member] of entries) {
-      slab.string(key)
-      write(slab, member)
-    }
-    slab.int(0)
-  }
-}
-
-function writeUnion(union: UnionNode, records: Map<RecordNode, WriteClosure>): WriteClosure {
+function writeUnion(union: UnionNode, records: Map<RecordNode, Write>): Write {
   const branches = union.branches.map((branch) => ({ branch, write: writeClosure(branch, records) }))
   const choose = branchChooser(union)
-  return (slab, value) => {
+  return withRoom((bytes, position, value) => {
     const index = choose(value)
     const chosen = branches[index]
-    slab.int(index)
-    chosen?.write(slab, untagged(value, chosen.branch, union))
-  }
+    const start = writeInt(bytes, position, index)
+    return chosen === undefined ? start : chosen.write(bytes, start, untagged(value, chosen.branch, union))
+  })
 }
 
-function writeRecord(record: RecordNode, records: Map<RecordNode, WriteClosure>): WriteClosure {
+function writeRecord(record: RecordNode, records: Map<RecordNode, Write>): Write {
   const known = records.get(record)
   if (known !== undefined) return known
-  const fields: { readonly name: string; readonly absent: () => unknown; readonly write: WriteClosure }[] = []
-  const write: WriteClosure = (slab, value) => {
-    if (!isObject(value)) return
+  const fields: { readonly name: string; readonly absent: () => unknown; readonly write: Write }[] = []
+  const write: Write = (bytes, start, value) => {
+    const object = isObject(value) ? value : {}
+    let position = start
     for (const field of fields) {
-      const member = memberOf(value, field.name)
-      field.write(slab, member === undefined ? field.absent() : member)
+      const member = memberOf(object, field.name)
+      position = field.write(bytes, position, member === undefined ? field.absent() : member)
+      if (position < 0) return position
     }
+    return position
   }
   records.set(record, write)
   for (const field of record.fields) {

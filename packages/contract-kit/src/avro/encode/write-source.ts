@@ -11,20 +11,52 @@ import {
 } from '../types/type-node.ts'
 import { branchChooser } from './choose-branch.ts'
 import { maxEncodeDepth } from './inspect.ts'
+import { RoomPlan, roomTakenBy } from './room-plan.ts'
 import { isFloat, isLong } from './scalar-rule.ts'
-import type { Slab } from './slab.ts'
+import type { Write } from './slab.ts'
+import {
+  invalid,
+  noRoom,
+  roomBytes,
+  writeBytes,
+  writeDouble,
+  writeFixed,
+  writeFloat,
+  writeInt,
+  writeLong,
+  writeLongBigint,
+  writeString,
+} from './write-bytes.ts'
 
 /**
- * Writes a value as generated code, checking on the way. False when something is wrong with the value; what it is, the
- * inspector says.
+ * Writes a value as generated code, checking on the way; what is wrong with a value that it takes for `invalid`, the
+ * inspector says. The code holds no text of a schema but member names, written as JSON.
  */
-export function generateWrite(type: TypeNode): (slab: Slab, value: unknown) => boolean {
+export function generateWrite(type: TypeNode): Write {
   const source = new WriteSource()
   const root = source.statement(type, 'v')
-  const names = source.constants.map((_, index) => `k${index}`)
-  const code = `"use strict";\n${source.functions.join('\n')}\nreturn (w, v) => { const d = 0; ${root}; return true }`
-  return new Function(...names, code)(...source.constants)
+  const names = [...Object.keys(writers), ...source.constants.map((_, index) => `k${index}`)]
+  const code = `"use strict";\n${source.functions.join('\n')}\nreturn (b, p, v) => { const d = 0; ${askForRoom}${root}; return p }`
+  return new Function(...names, code)(...Object.values(writers), ...source.constants)
 }
+
+/** What generated code calls, by the name it has there. */
+const writers = {
+  int: writeInt,
+  long: writeLong,
+  longBigint: writeLongBigint,
+  float: writeFloat,
+  double: writeDouble,
+  bytes: writeBytes,
+  fixed: writeFixed,
+  string: writeString,
+}
+
+const reject = `return ${invalid}`
+/** `b` are the bytes, `p` the position. */
+const askForRoom = `if (p + ${roomBytes} > b.length) return ${noRoom}; `
+/** So many indexes are written in one byte. */
+const oneByteIndexes = 64
 
 class WriteSource {
   readonly constants: unknown[] = []
@@ -32,27 +64,30 @@ class WriteSource {
   readonly #records = new Map<RecordNode, string>()
   #names = 0
 
-  /** A statement that writes `value`, the name of a variable; it returns false from its function when it cannot. */
+  /**
+   * A statement that writes `value`, the name of a variable; it returns from its function when it cannot. There is
+   * room for what `roomTakenBy` says.
+   */
   statement(type: TypeNode, value: string): string {
     switch (type.kind) {
       case 'null':
-        return `if (${value} !== null) return false`
+        return `if (${value} !== null) ${reject}`
       case 'boolean':
-        return `if (typeof ${value} !== 'boolean') return false; w.boolean(${value})`
+        return `if (typeof ${value} !== 'boolean') ${reject}; b[p++] = ${value} ? 1 : 0`
       case 'int':
-        return `if (typeof ${value} !== 'number' || (${value} | 0) !== ${value}) return false; w.int(${value})`
+        return `if (typeof ${value} !== 'number' || (${value} | 0) !== ${value}) ${reject}; p = int(b, p, ${value})`
       case 'long':
         return this.#long(value)
       case 'float':
-        return `if (!${this.#constant(isFloat)}(${value})) return false; w.float(${value})`
+        return `if (!${this.#constant(isFloat)}(${value})) ${reject}; p = float(b, p, ${value})`
       case 'double':
-        return `if (typeof ${value} !== 'number') return false; w.double(${value})`
+        return `if (typeof ${value} !== 'number') ${reject}; p = double(b, p, ${value})`
       case 'string':
-        return `if (typeof ${value} !== 'string' || !w.string(${value})) return false`
+        return `if (typeof ${value} !== 'string' ) ${reject}; ${this.#call('string', value)}`
       case 'bytes':
-        return `if (!(${value} instanceof Uint8Array)) return false; w.bytes(${value})`
+        return `if (!(${value} instanceof Uint8Array)) ${reject}; ${this.#call('bytes', value)}`
       case 'fixed':
-        return `if (!(${value} instanceof Uint8Array) || ${value}.length !== ${type.size}) return false; w.raw(${value})`
+        return `if (!(${value} instanceof Uint8Array) || ${value}.length !== ${type.size}) ${reject}; ${this.#call('fixed', value)}`
       case 'enum':
         return this.#enum(type, value)
       case 'array':
@@ -64,44 +99,47 @@ class WriteSource {
       case 'converted':
         return this.#converted(type, value)
       case 'record':
-        return `if (!${this.#record(type)}(w, ${value}, d)) return false`
+        return `p = ${this.#record(type)}(b, p, ${value}, d); if (p < 0) return p`
     }
   }
 
   #long(value: string): string {
-    const number = `if (typeof ${value} === 'number' && Number.isSafeInteger(${value})) w.long(${value})`
-    return `${number}; else if (typeof ${value} === 'bigint' && ${this.#constant(isLong)}(${value})) w.longBigint(${value}); else return false`
+    const number = `if (typeof ${value} === 'number' && Number.isSafeInteger(${value})) p = long(b, p, ${value})`
+    return `${number}; else if (typeof ${value} === 'bigint' && ${this.#constant(isLong)}(${value})) p = longBigint(b, p, ${value}); else ${reject}`
   }
 
   #converted({ wire, conversion }: ConvertedNode, value: string): string {
     const converted = this.#name()
     const toWire = this.#constant(conversion.toWire)
-    return `const ${converted} = ${toWire}(${value}); if (${converted} === undefined) return false; ${this.statement(wire, converted)}`
+    return `const ${converted} = ${toWire}(${value}); if (${converted} === undefined) ${reject}; ${this.statement(wire, converted)}`
   }
 
   #enum({ symbols }: EnumNode, value: string): string {
     const index = this.#name()
-    const indexes = this.#constant(new Map(symbols.map((symbol, at) => [symbol, at])))
-    return `const ${index} = ${indexes}.get(${value}); if (${index} === undefined) return false; w.int(${index})`
+    const isShort = symbols.length <= oneByteIndexes
+    const indexes = this.#constant(new Map(symbols.map((symbol, at) => [symbol, isShort ? at * 2 : at])))
+    return `const ${index} = ${indexes}.get(${value}); if (${index} === undefined) ${reject}; ${isShort ? `b[p++] = ${index}` : `p = int(b, p, ${index})`}`
   }
 
   #array(items: TypeNode, value: string): string {
     const [index, item] = [this.#name(), this.#name()]
-    return `if (!Array.isArray(${value})) return false
-if (${value}.length > 0) w.int(${value}.length)
-for (let ${index} = 0; ${index} < ${value}.length; ${index} += 1) { const ${item} = ${value}[${index}]; ${this.statement(items, item)} }
-w.int(0)`
+    const room = roomTakenBy(items) === 'none' ? '' : askForRoom
+    return `if (!Array.isArray(${value})) ${reject}
+if (${value}.length > 0) p = int(b, p, ${value}.length)
+for (let ${index} = 0; ${index} < ${value}.length; ${index} += 1) { const ${item} = ${value}[${index}]; ${room}${this.statement(items, item)} }
+${askForRoom}b[p++] = 0`
   }
 
   #map(values: TypeNode, value: string): string {
     const [keys, index, member] = [this.#name(), this.#name(), this.#name()]
-    return `if (!${this.#constant(isObject)}(${value})) return false
+    const room = roomTakenBy(values) === 'none' ? '' : askForRoom
+    return `if (!${this.#constant(isObject)}(${value})) ${reject}
 const ${keys} = Object.keys(${value})
-if (${keys}.length > 0) w.int(${keys}.length)
+if (${keys}.length > 0) p = int(b, p, ${keys}.length)
 for (let ${index} = 0; ${index} < ${keys}.length; ${index} += 1) {
-if (!w.string(${keys}[${index}])) return false
-const ${member} = ${value}[${keys}[${index}]]; ${this.statement(values, member)} }
-w.int(0)`
+${this.#call('string', `${keys}[${index}]`)}
+const ${member} = ${value}[${keys}[${index}]]; ${room}${this.statement(values, member)} }
+${askForRoom}b[p++] = 0`
   }
 
   #union(union: UnionNode, value: string): string {
@@ -117,12 +155,13 @@ w.int(0)`
         union.tagged && branch.kind !== 'null' ? `${value}[${JSON.stringify(branchName(branch))}]` : value
       return `case ${at}: { const ${inner} = ${untagged}; ${this.statement(branch, inner)}; break }`
     })
-    return `const ${index} = ${this.#constant(branchChooser(union))}(${value}); if (${index} === -1) return false
-w.int(${index}); switch (${index}) {\n${cases.join('\n')}\n}`
+    return `const ${index} = ${this.#constant(branchChooser(union))}(${value}); if (${index} === -1) ${reject}
+p = int(b, p, ${index}); switch (${index}) {\n${cases.join('\n')}\n}`
   }
 
   #nullable(nullIndex: number, type: TypeNode, value: string): string {
-    return `if (${value} === null) w.int(${nullIndex}); else { w.int(${1 - nullIndex}); ${this.statement(type, value)} }`
+    const [ofNull, ofValue] = [nullIndex * 2, (1 - nullIndex) * 2]
+    return `if (${value} === null) b[p++] = ${ofNull}; else { b[p++] = ${ofValue}; ${this.statement(type, value)} }`
   }
 
   #record(record: RecordNode): string {
@@ -130,10 +169,11 @@ w.int(${index}); switch (${index}) {\n${cases.join('\n')}\n}`
     if (known !== undefined) return known
     const name = this.#name()
     this.#records.set(record, name)
-    const depth = record.recursive ? [`if (d >= ${maxEncodeDepth}) return false; d += 1`] : []
-    const fields = record.fields.map((field) => this.#field(field))
-    const check = `if (!${this.#constant(isObject)}(v)) return false`
-    this.functions.push(`function ${name}(w, v, d) {\n${[check, ...depth, ...fields].join('\n')}\nreturn true\n}`)
+    const depth = record.recursive ? [`if (d >= ${maxEncodeDepth}) ${reject}; d += 1`] : []
+    const room = new RoomPlan()
+    const fields = record.fields.map((field) => `${room.mustAsk(field.type) ? askForRoom : ''}${this.#field(field)}`)
+    const check = `if (!${this.#constant(isObject)}(v)) ${reject}`
+    this.functions.push(`function ${name}(b, p, v, d) {\n${[check, ...depth, ...fields].join('\n')}\nreturn p\n}`)
     return name
   }
 
@@ -149,6 +189,11 @@ w.int(${index}); switch (${index}) {\n${cases.join('\n')}\n}`
     if (field.optional) return `if (${member} === undefined) ${member} = null; `
     if (!field.hasDefault) return ''
     return `if (${member} === undefined) ${member} = ${this.#constant(defaultMaker(field))}(); `
+  }
+
+  /** Of a writer that looks for room itself. */
+  #call(writer: 'string' | 'bytes' | 'fixed', value: string): string {
+    return `p = ${writer}(b, p, ${value}); if (p < 0) return p`
   }
 
   #constant(value: unknown): string {
