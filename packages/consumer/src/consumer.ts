@@ -27,7 +27,7 @@ export interface Consumer {
 /** @throws CounterpointError OPTION_INVALID, CONTRACT_NOT_SNAPSHOTTED */
 export function createConsumer(options: ConsumerOptions): Consumer {
   checkConsumerOptions(options)
-  const { group, log, routes, validate = 'report' } = options
+  const { group, log, routes, validate = 'report', decoding } = options
   const registry = registryFor(
     options.registry ?? pinnedRegistry,
     routes.map(({ contract }) => contract),
@@ -36,7 +36,13 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   const processors = new Map<string, ProcessorOptions>(
     routes.map((route) => [
       route.contract.topic,
-      { route, deserializer: createEventDeserializer(route.contract, registry), group, deadLetter, validate },
+      {
+        route,
+        deserializer: createEventDeserializer(route.contract, registry, decoding),
+        group,
+        deadLetter,
+        validate,
+      },
     ]),
   )
   const shell = new PartitionShell(processors, options)

@@ -1,7 +1,7 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { Log, LogReaderOptions } from '@counterpoint/kafka'
-import type { RegistrySource } from '@counterpoint/schema-registry'
+import type { DecodingOptions, RegistrySource } from '@counterpoint/schema-registry'
 import type { BackoffOptions } from './backoff.ts'
 import type { DeadLetterTarget } from './dead-letter.ts'
 import type { Validation } from './decode-records.ts'
@@ -22,6 +22,8 @@ export interface ConsumerOptions {
    * tightened later must not turn history into poison.
    */
   readonly validate?: Validation
+  /** Limits for hostile payloads, and whether bytes behind the event are tolerated. */
+  readonly decoding?: DecodingOptions
   /** How long a partition waits when something outside its records is wrong. */
   readonly backoff?: BackoffOptions
   /** How long a sink or batch handler may work on what a partition has fetched. Default: 30,000 ms. */
@@ -49,6 +51,7 @@ export function checkConsumerOptions(options: ConsumerOptions): void {
     registry: rule.optional(rule.objectOrCallable),
     deadLetter: rule.optional(rule.callable),
     validate: rule.optional(rule.oneOf('report', 'reject')),
+    decoding: rule.optional(rule.object),
     backoff: rule.optional(rule.object),
     batchDeadlineMs: rule.optional(rule.whole(1, 86_400_000, 'milliseconds')),
     fetch: rule.optional(rule.object),

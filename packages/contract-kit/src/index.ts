@@ -1,5 +1,6 @@
 // Below: for the other packages of the SDK and for tools.
 export { BoundedCache } from './bounded-cache.ts'
+export { type DecodeLimits, defaultLimits } from './avro/limits.ts'
 export { canonicalText, parsingCanonicalForm } from './avro/canonical.ts'
 export { type AvroCodec, type AvroCodecOptions, type AvroReader, avroCodec } from './avro/codec.ts'
 export { crc64Of, fingerprintOf } from './avro/fingerprint.ts'
@@ -31,12 +32,16 @@ export {
   isCounterpointError,
   problemsIn,
 } from './error/index.ts'
+export type { ConfluentFrame } from './frame/confluent-frame.ts'
+export { type Frame, readFrame } from './frame/frame.ts'
 export {
   type FrameCompression,
   type GlueFrame,
   glueFrameVersion,
   glueHeader,
   glueHeaderLength,
+  hasGlueHeader,
+  type PayloadOptions,
   payloadOf,
   readGlueFrame,
   writeGlueFrame,

@@ -2,6 +2,7 @@ export { embeddedRegistry } from './embedded/registry.ts'
 // Below: for the producer, the consumer and whoever reads a topic without them.
 export {
   createEventDeserializer,
+  type DecodingOptions,
   type DeserializerOptions,
   type EventDeserializer,
   type PreparedBatch,

@@ -23,7 +23,7 @@ export interface DecodeLimits {
 
 export type DecodeBounds = Required<DecodeLimits>
 
-export const defaultBounds: DecodeBounds = {
+export const defaultLimits: DecodeBounds = {
   maxPayloadBytes: 10 * 2 ** 20,
   maxItems: 2 ** 20,
   maxEmptyItems: 2 ** 16,
@@ -32,10 +32,10 @@ export const defaultBounds: DecodeBounds = {
 
 export function boundsOf(limits: DecodeLimits): DecodeBounds {
   return {
-    maxPayloadBytes: limits.maxPayloadBytes ?? defaultBounds.maxPayloadBytes,
-    maxItems: limits.maxItems ?? defaultBounds.maxItems,
-    maxEmptyItems: limits.maxEmptyItems ?? defaultBounds.maxEmptyItems,
-    maxDepth: limits.maxDepth ?? defaultBounds.maxDepth,
+    maxPayloadBytes: limits.maxPayloadBytes ?? defaultLimits.maxPayloadBytes,
+    maxItems: limits.maxItems ?? defaultLimits.maxItems,
+    maxEmptyItems: limits.maxEmptyItems ?? defaultLimits.maxEmptyItems,
+    maxDepth: limits.maxDepth ?? defaultLimits.maxDepth,
   }
 }
 

@@ -7,9 +7,15 @@ export function deflatePayload(payload: Uint8Array): Uint8Array {
 }
 
 /** Unpacks at most `maxPayloadBytes`: a few kilobytes of zlib can hold gigabytes. */
-export function inflatePayload(body: Uint8Array, maxPayloadBytes: number): Uint8Array {
+export function inflatePayload(
+  body: Uint8Array,
+  {
+    maxPayloadBytes,
+    trailingBytes = 'reject',
+  }: { readonly maxPayloadBytes: number; readonly trailingBytes?: 'reject' | 'ignore' },
+): Uint8Array {
   const { buffer, engine } = inflate(body, maxPayloadBytes)
-  if (engine.bytesWritten !== body.length) {
+  if (trailingBytes === 'reject' && engine.bytesWritten !== body.length) {
     throw new CounterpointError('PAYLOAD_MALFORMED', 'bytes follow the end of the zlib stream', {
       details: { length: body.length, streamLength: engine.bytesWritten },
     })

@@ -1,5 +1,6 @@
 import { CounterpointError } from '../error/index.ts'
 import { deflatePayload, inflatePayload } from './compression.ts'
+import { readConfluentFrame } from './confluent-frame.ts'
 import { type SchemaVersionId, schemaVersionIdAt, schemaVersionIdBytes } from './schema-version-id.ts'
 
 /**
@@ -15,6 +16,7 @@ const compressionByte = { none: 0x00, zlib: 0x05 } as const
 export type FrameCompression = keyof typeof compressionByte
 
 export interface GlueFrame {
+  readonly format: 'glue'
   readonly schemaVersionId: SchemaVersionId
   readonly compression: FrameCompression
   /** Still packed when the compression is zlib. */
@@ -38,31 +40,62 @@ export function writeGlueFrame(header: Uint8Array, payload: Uint8Array): Uint8Ar
   return frame
 }
 
+/** Whether bytes begin with this very header, which a schema version and a compression have of their own. */
+export function hasGlueHeader(bytes: Uint8Array, header: Uint8Array): boolean {
+  if (bytes.length < glueHeaderLength) return false
+  for (let index = 0; index < glueHeaderLength; index += 1) if (bytes[index] !== header[index]) return false
+  return true
+}
+
 /** Reads the header; the body is not touched. @throws CounterpointError FRAME_UNKNOWN */
 export function readGlueFrame(bytes: Uint8Array): GlueFrame {
-  if (bytes.length < glueHeaderLength) {
-    throw new CounterpointError(
-      'FRAME_UNKNOWN',
-      `a Glue frame has at least ${glueHeaderLength} bytes, these are ${bytes.length}`,
-      { details: { length: bytes.length } },
-    )
-  }
-  if (bytes[0] !== glueFrameVersion) {
-    throw new CounterpointError(
-      'FRAME_UNKNOWN',
-      `byte 0 is ${hex(bytes[0])}; a Glue frame begins with 0x03. Is the producer using another registry’s serializer?`,
-      { details: { version: bytes[0] } },
-    )
-  }
+  if (bytes[0] !== glueFrameVersion || bytes.length < glueHeaderLength) throw frameUnknown(bytes)
   const schemaVersionId = schemaVersionIdAt(bytes, 2)
   const body = bytes.subarray(glueHeaderLength)
-  if (bytes[1] === compressionByte.none) return { schemaVersionId, compression: 'none', body }
-  if (bytes[1] === compressionByte.zlib) return { schemaVersionId, compression: 'zlib', body }
+  if (bytes[1] === compressionByte.none) return { format: 'glue', schemaVersionId, compression: 'none', body }
+  if (bytes[1] === compressionByte.zlib) return { format: 'glue', schemaVersionId, compression: 'zlib', body }
   throw new CounterpointError(
     'FRAME_UNKNOWN',
     `byte 1 is ${hex(bytes[1])}; a Glue frame is packed with 0x00 (nothing) or 0x05 (zlib)`,
     { details: { compression: bytes[1] } },
   )
+}
+
+/** Why bytes are no Glue frame, and what they may be instead. */
+function frameUnknown(bytes: Uint8Array): CounterpointError {
+  const { length } = bytes
+  const confluent = readConfluentFrame(bytes)
+  if (confluent !== undefined) {
+    return new CounterpointError(
+      'FRAME_UNKNOWN',
+      'this is a frame of Confluent’s registry, or no frame at all; the consumers of this SDK read frames of Glue. ' +
+        'Read it with readFrame and the schema of that registry',
+      { details: { length, format: confluent.format } },
+    )
+  }
+  if (bytes[0] === glueFrameVersion) {
+    return new CounterpointError(
+      'FRAME_UNKNOWN',
+      `a Glue frame has at least ${glueHeaderLength} bytes, these are ${length}`,
+      {
+        details: { length },
+      },
+    )
+  }
+  return new CounterpointError(
+    'FRAME_UNKNOWN',
+    length === 0
+      ? 'there are no bytes'
+      : `byte 0 is ${hex(bytes[0])}; a Glue frame begins with 0x03. Is the producer without a registry?`,
+    { details: { length, version: bytes[0] } },
+  )
+}
+
+export interface PayloadOptions {
+  /** Unpacked. */
+  readonly maxPayloadBytes: number
+  /** Bytes behind the end of a zlib stream. Default: 'reject'; Java ignores them. */
+  readonly trailingBytes?: 'reject' | 'ignore'
 }
 
 /**
@@ -71,8 +104,9 @@ export function readGlueFrame(bytes: Uint8Array): GlueFrame {
  * @throws CounterpointError PAYLOAD_LIMIT_EXCEEDED when it unpacks to more than `maxPayloadBytes`, PAYLOAD_MALFORMED
  * when the zlib stream is cut off, damaged or followed by other bytes
  */
-export function payloadOf(frame: GlueFrame, maxPayloadBytes: number): Uint8Array {
-  if (frame.compression === 'zlib') return inflatePayload(frame.body, maxPayloadBytes)
+export function payloadOf(frame: GlueFrame, options: PayloadOptions): Uint8Array {
+  if (frame.compression === 'zlib') return inflatePayload(frame.body, options)
+  const { maxPayloadBytes } = options
   if (frame.body.length > maxPayloadBytes) {
     throw new CounterpointError(
       'PAYLOAD_LIMIT_EXCEEDED',

@@ -1,4 +1,5 @@
 import { CounterpointError } from '../error/index.ts'
+import { uuidAt, uuidBytes } from './uuid.ts'
 
 declare const schemaVersionIdBrand: unique symbol
 
@@ -22,19 +23,12 @@ export function schemaVersionId(text: string): SchemaVersionId {
 }
 
 export function schemaVersionIdBytes(id: SchemaVersionId): Uint8Array {
-  return Buffer.from(id.replaceAll('-', ''), 'hex')
+  return uuidBytes(id)
 }
-
-const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** Any 16 bytes have a textual form; whether a registry knows it is the registry's answer. */
 export function schemaVersionIdAt(bytes: Uint8Array, offset: number): SchemaVersionId {
-  let text = ''
-  for (let index = 0; index < schemaVersionIdLength; index += 1) {
-    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-'
-    text += hexadecimal[bytes[offset + index] ?? 0]
-  }
-  return schemaVersionId(text)
+  return schemaVersionId(uuidAt(bytes, offset))
 }
 
 /**

@@ -1,8 +1,13 @@
 import {
-  type AvroReader,
+  type AvroCodecOptions,
+  avroCodec,
+  BoundedCache,
   CounterpointError,
+  defaultLimits,
   type EventOf,
+  glueHeaderLength,
   isCounterpointError,
+  type PayloadOptions,
   payloadOf,
   type ReaderContract,
   readGlueFrame,
@@ -10,12 +15,13 @@ import {
 } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { SchemaRegistry } from '../registry.ts'
-import { BoundedCache } from '@counterpoint/contract-kit'
 import { schemaVersionIdsIn } from './frame-ids.ts'
+import { type Resolution, Resolutions, resolved } from './resolutions.ts'
 
-export interface DeserializerOptions {
-  /** The most bytes that a payload may have, unpacked. Default: 10 MiB, above what Kafka brokers take by default. */
-  readonly maxPayloadBytes?: number
+/** How strictly payloads are read, and what one may cost: see `avroCodec`. */
+export type DecodingOptions = Pick<AvroCodecOptions, 'limits' | 'trailingBytes'>
+
+export interface DeserializerOptions extends DecodingOptions {
   /** How many writers' schemas are kept compiled. Default: 256. */
   readonly maxCachedSchemas?: number
   /** How long an id that the registry did not know is not asked for again. Default: 30,000 ms. */
@@ -46,9 +52,6 @@ export interface PreparedBatch<Event> {
 /** A batch may hold as many unknown ids as records; the registry is not asked for all of them at once. */
 const registryConcurrency = 16
 
-/** A reader, or why there is none; an unknown id is forgotten after a while, since it may be registered meanwhile. */
-type Resolution = { readonly reader: AvroReader } | { readonly error: CounterpointError; readonly forgetAt: number }
-
 /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, OPTION_INVALID */
 export function createEventDeserializer<Of extends ReaderContract>(
   contract: Of,
@@ -56,18 +59,21 @@ export function createEventDeserializer<Of extends ReaderContract>(
   options: DeserializerOptions = {},
 ): EventDeserializer<EventOf<Of>> {
   checkOptions('createEventDeserializer', options, {
-    maxPayloadBytes: rule.optional(rule.whole(1, 2 ** 31 - 1, 'bytes')),
+    limits: rule.optional(rule.object),
+    trailingBytes: rule.optional(rule.oneOf('reject', 'ignore')),
     maxCachedSchemas: rule.optional(rule.whole(1, 1_000_000, 'schemas')),
     forgetUnknownAfterMs: rule.optional(rule.whole(0, 86_400_000, 'milliseconds')),
     now: rule.optional(rule.callable),
   })
-  const {
-    maxPayloadBytes = 10 * 2 ** 20,
-    maxCachedSchemas = 256,
-    forgetUnknownAfterMs = 30_000,
-    now = Date.now,
-  } = options
-  const { codec } = contract
+  const { limits, trailingBytes, maxCachedSchemas = 256, forgetUnknownAfterMs = 30_000, now = Date.now } = options
+  const codec =
+    limits === undefined && trailingBytes === undefined
+      ? contract.codec
+      : avroCodec(contract.schema, { ...(limits && { limits }), ...(trailingBytes && { trailingBytes }) })
+  const payloadOptions = {
+    maxPayloadBytes: limits?.maxPayloadBytes ?? defaultLimits.maxPayloadBytes,
+    ...(trailingBytes && { trailingBytes }),
+  }
   const cache = new BoundedCache<SchemaVersionId, Resolution>(maxCachedSchemas)
 
   const cached = (id: SchemaVersionId) => {
@@ -76,7 +82,7 @@ export function createEventDeserializer<Of extends ReaderContract>(
   }
   const resolve = async (id: SchemaVersionId): Promise<Resolution> => {
     try {
-      return { reader: codec.reader(await registry.schemaOf(id)) }
+      return resolved(id, codec.reader(await registry.schemaOf(id)))
     } catch (error) {
       if (isCounterpointError(error, 'SCHEMA_NOT_FOUND', 'SCHEMA_INVALID', 'SCHEMA_INCOMPATIBLE')) {
         return { error, forgetAt: now() + forgetUnknownAfterMs }
@@ -87,7 +93,7 @@ export function createEventDeserializer<Of extends ReaderContract>(
 
   return {
     prepare: async (values) => {
-      const resolutions = new Map<SchemaVersionId, Resolution>()
+      const resolutions = new Resolutions()
       const unknown: SchemaVersionId[] = []
       for (const id of schemaVersionIdsIn(values)) {
         const resolution = cached(id)
@@ -103,22 +109,20 @@ export function createEventDeserializer<Of extends ReaderContract>(
           }),
         )
       }
-      return { deserialize: (value) => read<EventOf<Of>>(value, resolutions, maxPayloadBytes) }
+      return { deserialize: (value) => read<EventOf<Of>>(value, resolutions, payloadOptions) }
     },
   }
 }
 
-function read<Event>(
-  value: Uint8Array,
-  resolutions: ReadonlyMap<SchemaVersionId, Resolution>,
-  maxPayloadBytes: number,
-): Event {
+function read<Event>(value: Uint8Array, resolutions: Resolutions, payloadOptions: PayloadOptions): Event {
+  const known = resolutions.lastIfOf(value)
+  // Readers decode into the contract's own schema, whose type the contract states.
+  if (known !== undefined) return known.decode(value, glueHeaderLength) as Event
   const frame = readGlueFrame(value)
-  const resolution = resolutions.get(frame.schemaVersionId)
+  const resolution = resolutions.of(frame.schemaVersionId)
   if (resolution === undefined) {
     throw new CounterpointError('OPTION_INVALID', 'deserialize was given a value that prepare was not given')
   }
   if ('error' in resolution) throw resolution.error
-  // The reader decodes into the contract's own schema, whose type the contract states.
-  return resolution.reader.decode(payloadOf(frame, maxPayloadBytes)) as Event
+  return resolution.reader.decode(payloadOf(frame, payloadOptions)) as Event
 }

@@ -1,9 +1,8 @@
-import { CounterpointError, schemaVersionId } from '@counterpoint/contract-kit'
+import { BoundedCache, CounterpointError, schemaVersionId } from '@counterpoint/contract-kit'
 import { describe, expect, it } from 'vitest'
 import { embeddedRegistry } from '../embedded/registry.ts'
 import type { SchemaRegistry } from '../registry.ts'
 import { first, second, thing } from '../testing/contract.ts'
-import { BoundedCache } from '@counterpoint/contract-kit'
 import { createEventDeserializer } from './deserializer.ts'
 import { createEventSerializer } from './serializer.ts'
 
@@ -81,7 +80,7 @@ describe('what cannot be read', () => {
     const prepared = await createEventDeserializer(first, registry).prepare([bytes, cut, noFrame])
     expect(() => prepared.deserialize(noFrame)).toThrow('FRAME_UNKNOWN')
     expect(() => prepared.deserialize(cut)).toThrow('PAYLOAD_MALFORMED')
-    const limited = await createEventDeserializer(first, registry, { maxPayloadBytes: 10 }).prepare([bytes])
+    const limited = await createEventDeserializer(first, registry, { limits: { maxPayloadBytes: 10 } }).prepare([bytes])
     expect(() => limited.deserialize(bytes)).toThrow('PAYLOAD_LIMIT_EXCEEDED')
   })
 

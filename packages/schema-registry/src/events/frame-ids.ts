@@ -1,11 +1,16 @@
-import { isCounterpointError, readGlueFrame, type SchemaVersionId } from '@counterpoint/contract-kit'
+import { hasGlueHeader, isCounterpointError, readGlueFrame, type SchemaVersionId } from '@counterpoint/contract-kit'
 
 /** The schema version ids of a batch, each once. What is no frame has none; reading it will say so. */
 export function schemaVersionIdsIn(values: Iterable<Uint8Array | null>): ReadonlySet<SchemaVersionId> {
   const ids = new Set<SchemaVersionId>()
+  let before: Uint8Array | undefined
   for (const value of values) {
-    const id = value === null ? undefined : schemaVersionIdIn(value)
-    if (id !== undefined) ids.add(id)
+    // Nearly every frame begins as the one before it.
+    if (value === null || (before !== undefined && hasGlueHeader(value, before))) continue
+    const id = schemaVersionIdIn(value)
+    if (id === undefined) continue
+    ids.add(id)
+    before = value
   }
   return ids
 }

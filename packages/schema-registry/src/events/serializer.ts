@@ -24,5 +24,11 @@ export async function createEventSerializer<Of extends Contract>(
   const { codec } = contract
   const schemaVersionId = await registry.idOf({ schemaName: contract.topic }, codec.schema)
   const header = glueHeader(schemaVersionId, compression)
-  return { schemaVersionId, serialize: (event) => writeGlueFrame(header, codec.encode(event)) }
+  return {
+    schemaVersionId,
+    serialize:
+      compression === 'none'
+        ? (event) => codec.encodeBehind(header, event)
+        : (event) => writeGlueFrame(header, codec.encode(event)),
+  }
 }
