@@ -62,11 +62,19 @@ function explained(
     if (whyStopped(again, bounds) === undefined) return again
   }
   const { code, message, offset } = stopped
-  const place = `${root}${path.join('')}`
+  const place = `${root}${shortened(path).join('')}`
   const length = buffer.length - start
   return new CounterpointError(code, `${message}, at ${place}, byte ${offset} of ${length}`, {
     details: { path: place, offset, length },
   })
+}
+
+const shownSteps = 32
+
+/** A path in a recursive type can be as long as the payload. */
+function shortened(path: readonly string[]): readonly string[] {
+  if (path.length <= shownSteps) return path
+  return [...path.slice(0, shownSteps / 2), '…', ...path.slice(-shownSteps / 2)]
 }
 
 function whyStopped(error: unknown, { maxDepth }: DecodeBounds): Unreadable | undefined {

@@ -132,19 +132,20 @@ function memberValues(members: readonly ReadMember[], constant: (make: () => unk
   const firstOptional = members.findIndex(({ optional }) => optional)
   const always = firstOptional === -1 ? members.length : firstOptional
   const valueOf = ({ from }: ReadMember) => (typeof from === 'number' ? `v${from}` : `${constant(from)}()`)
-  const literal = members
-    .slice(0, always)
-    // In brackets "__proto__" is a member like others.
-    .map((member) =>
-      `[${JSON.stringify(member.name)}]: ${valueOf(member)}`.replace(/^\[("(?!__proto__")[^"]*")\]/, '$1'),
-    )
+  const literal = members.slice(0, always).map((member) => `${literalKey(member.name)}: ${valueOf(member)}`)
   const rest = members.slice(always).map((member, index) => {
-    const assign = (value: string) =>
-      member.name === '__proto__'
-        ? `Object.defineProperty(record, '__proto__', { value: ${value}, writable: true, enumerable: true, configurable: true })`
-        : `record[${JSON.stringify(member.name)}] = ${value}`
-    if (!member.optional) return assign(valueOf(member))
-    return `const m${index} = ${valueOf(member)}; if (m${index} !== null) ${assign(`m${index}`)}`
+    if (!member.optional) return assignment(member.name, valueOf(member))
+    return `const m${index} = ${valueOf(member)}; if (m${index} !== null) ${assignment(member.name, `m${index}`)}`
   })
   return [`const record = { ${literal.join(', ')} }`, ...rest]
+}
+
+/** In brackets "__proto__" is a member like others. */
+function literalKey(name: string): string {
+  return name === '__proto__' ? '["__proto__"]' : JSON.stringify(name)
+}
+
+function assignment(name: string, value: string): string {
+  if (name !== '__proto__') return `record[${JSON.stringify(name)}] = ${value}`
+  return `Object.defineProperty(record, '__proto__', { value: ${value}, writable: true, enumerable: true, configurable: true })`
 }

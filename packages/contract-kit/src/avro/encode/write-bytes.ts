@@ -111,10 +111,30 @@ function writeNativeText(bytes: Buffer, position: number, text: string): number 
   const guessed = varintBytes(length)
   const start = position + guessed
   const written = bytes.utf8Write(text, start)
-  if (written !== length && !text.isWellFormed()) return invalid
+  if (written !== length && mayBeReplaced(bytes, start, start + written) && !text.isWellFormed()) return invalid
   const needed = varintBytes(written)
   if (needed !== guessed) bytes.copyWithin(position + needed, start, start + written)
   return writeInt(bytes, position, written) + written
+}
+
+const replacementLead = 0xef
+
+/**
+ * A lone surrogate is written as U+FFFD, whose first byte is rare in most texts; looking for it costs a fifth of
+ * `isWellFormed`.
+ */
+function mayBeReplaced(bytes: Buffer, start: number, end: number): boolean {
+  // Where the search ends at the latest: what lies behind the text is not ours.
+  bytes[end] = replacementLead
+  return bytes.indexOf(replacementLead, start) < end
+}
+
+/** The count of a block, in the byte that was left for it before its items were counted. Gives the new end. */
+export function writeCountBefore(bytes: Uint8Array, start: number, end: number, count: number): number {
+  const moved = varintBytes(count) - 1
+  if (moved > 0) bytes.copyWithin(start + 1 + moved, start + 1, end)
+  writeInt(bytes, start, count)
+  return end + moved
 }
 
 /** How many bytes a length takes as a zigzag varint. */

@@ -19,6 +19,7 @@ import {
   noRoom,
   roomBytes,
   writeBytes,
+  writeCountBefore,
   writeDouble,
   writeFixed,
   writeFloat,
@@ -50,6 +51,7 @@ const writers = {
   bytes: writeBytes,
   fixed: writeFixed,
   string: writeString,
+  count: writeCountBefore,
 }
 
 const reject = `return ${invalid}`
@@ -130,16 +132,17 @@ for (let ${index} = 0; ${index} < ${value}.length; ${index} += 1) { const ${item
 ${askForRoom}b[p++] = 0`
   }
 
+  /** V8 makes a loop over members with hasOwnProperty several times as fast as one over Object.keys. */
   #map(values: TypeNode, value: string): string {
-    const [keys, index, member] = [this.#name(), this.#name(), this.#name()]
+    const [start, count, key, member] = [this.#name(), this.#name(), this.#name(), this.#name()]
     const room = roomTakenBy(values) === 'none' ? '' : askForRoom
     return `if (!${this.#constant(isObject)}(${value})) ${reject}
-const ${keys} = Object.keys(${value})
-if (${keys}.length > 0) p = int(b, p, ${keys}.length)
-for (let ${index} = 0; ${index} < ${keys}.length; ${index} += 1) {
-${this.#call('string', `${keys}[${index}]`)}
-const ${member} = ${value}[${keys}[${index}]]; ${room}${this.statement(values, member)} }
-${askForRoom}b[p++] = 0`
+const ${start} = p; let ${count} = 0; b[p++] = 0
+for (const ${key} in ${value}) {
+if (!${this.#constant(Object.prototype.hasOwnProperty)}.call(${value}, ${key})) continue
+${count} += 1; ${this.#call('string', key)}
+const ${member} = ${value}[${key}]; ${room}${this.statement(values, member)} }
+if (${count} > 0) { ${askForRoom}p = count(b, ${start}, p, ${count}); b[p++] = 0 }`
   }
 
   #union(union: UnionNode, value: string): string {
