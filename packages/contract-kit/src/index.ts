@@ -1,10 +1,11 @@
 // Below: for the other packages of the SDK and for tools.
-export { BoundedCache } from './bounded-cache.ts'
-export { type DecodeLimits, defaultLimits } from './avro/limits.ts'
+
 export { canonicalText, parsingCanonicalForm } from './avro/canonical.ts'
 export { type AvroCodec, type AvroCodecOptions, type AvroReader, avroCodec } from './avro/codec.ts'
 export { crc64Of, fingerprintOf } from './avro/fingerprint.ts'
+export { type DecodeLimits, defaultLimits } from './avro/limits.ts'
 export type { AvroField, AvroRecord, AvroSchema } from './avro/schema.ts'
+export { BoundedCache } from './bounded-cache.ts'
 export {
   type ContractDefinition,
   defineContract,

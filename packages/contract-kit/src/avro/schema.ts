@@ -65,10 +65,6 @@ export function isPrimitiveName(name: string): name is AvroPrimitiveName {
 /** The field attribute that says that null on the wire means "absent" in the event (see DESIGN.md). */
 export const optionalAttribute = 'counterpoint.optional'
 
-export function isOptionalField(field: AvroField): boolean {
-  return field[optionalAttribute] === true
-}
-
 /** Unions arrive in two shapes only, `["null", T]` and `[T, "null"]`; gives T, or undefined for any other union. */
 export function nullableBranch(union: readonly AvroSchema[]): AvroSchema | undefined {
   if (union.length !== 2) return undefined

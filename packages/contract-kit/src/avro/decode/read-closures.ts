@@ -4,7 +4,7 @@ import { promotions, type ReadPlan, type ReadRecord, type ReadStep } from './rea
 import { skipClosure } from './skip.ts'
 
 /** Where reading is, as the places that lead there; kept for the error that may come. */
-export type ReadPath = string[]
+type ReadPath = string[]
 
 export type ReadClosure = (reader: ByteReader, path: ReadPath) => unknown
 

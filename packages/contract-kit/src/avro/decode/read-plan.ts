@@ -33,7 +33,7 @@ export const promotions = {
   toBigint: (value: number): bigint => BigInt(value),
 } as const
 
-export interface ReadEnum {
+interface ReadEnum {
   readonly kind: 'enum'
   /** The reader's symbol for each of the writer's; undefined where it has none. */
   readonly symbols: readonly (string | undefined)[]

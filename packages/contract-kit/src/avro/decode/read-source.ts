@@ -131,11 +131,11 @@ if (blockEnd !== -1) r.endBlock(blockEnd)
 function memberValues(members: readonly ReadMember[], constant: (make: () => unknown) => string): readonly string[] {
   const firstOptional = members.findIndex(({ optional }) => optional)
   const always = firstOptional === -1 ? members.length : firstOptional
-  const valueOf = ({ from }: ReadMember) => (typeof from === 'number' ? `v${from}` : `${constant(from)}()`)
-  const literal = members.slice(0, always).map((member) => `${literalKey(member.name)}: ${valueOf(member)}`)
+  const memberValue = ({ from }: ReadMember) => (typeof from === 'number' ? `v${from}` : `${constant(from)}()`)
+  const literal = members.slice(0, always).map((member) => `${literalKey(member.name)}: ${memberValue(member)}`)
   const rest = members.slice(always).map((member, index) => {
-    if (!member.optional) return assignment(member.name, valueOf(member))
-    return `const m${index} = ${valueOf(member)}; if (m${index} !== null) ${assignment(member.name, `m${index}`)}`
+    if (!member.optional) return assignment(member.name, memberValue(member))
+    return `const m${index} = ${memberValue(member)}; if (m${index} !== null) ${assignment(member.name, `m${index}`)}`
   })
   return [`const record = { ${literal.join(', ')} }`, ...rest]
 }

@@ -73,7 +73,7 @@ function inspectUnion(union: UnionNode, records: Map<RecordNode, Inspect>): Insp
     inspect: inspector(branch, records),
     looks: branchLooksLike(branch, union, false),
     kind: branch.kind,
-    valueOf: (value: unknown) => untagged(value, branch, union),
+    inner: (value: unknown) => untagged(value, branch, union),
   }))
   const values = branches.filter(({ kind }) => kind !== 'null')
   const names = union.branches.map(branchName).join(', ')
@@ -83,12 +83,12 @@ function inspectUnion(union: UnionNode, records: Map<RecordNode, Inspect>): Insp
     const [only] = candidates
     // With one candidate its own problems say more than "none of them".
     if (only !== undefined && candidates.length === 1) {
-      only.inspect(only.valueOf(value), path, problems, depth)
+      only.inspect(only.inner(value), path, problems, depth)
       return
     }
-    const fits = candidates.some(({ inspect, valueOf }) => {
+    const fits = candidates.some(({ inspect, inner }) => {
       const found: EventProblem[] = []
-      inspect(valueOf(value), path, found, depth)
+      inspect(inner(value), path, found, depth)
       return found.length === 0
     })
     if (!fits) problems.push(problem(path, `one of ${names}`, value))

@@ -7,7 +7,7 @@ import { scalarRule } from './scalar-rule.ts'
  * A first look at whether a value is of a type: scalars wholly, records by their members, and no deeper. What tells the
  * branches of a union apart is nearly always seen that way.
  */
-export function looksLike(type: TypeNode, membersToo = true): (value: unknown) => boolean {
+function looksLike(type: TypeNode, membersToo = true): (value: unknown) => boolean {
   switch (type.kind) {
     case 'converted':
       return (value) => type.conversion.toWire(value) !== undefined

@@ -35,7 +35,7 @@ export const entryMapConversion: Conversion = {
 }
 
 /** The field of a tuple's record that holds what follows its items. */
-export const restField = 'rest'
+const restField = 'rest'
 
 /** A record as a list: its fields in their order, then what its field "rest" holds. */
 export function tupleConversion(record: RecordNode): Conversion {

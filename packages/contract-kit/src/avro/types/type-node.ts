@@ -9,7 +9,7 @@ export type WireNode = ScalarNode | LongNode | FixedNode | EnumNode | RecordNode
 
 type ScalarName = 'null' | 'boolean' | 'int' | 'float' | 'double' | 'bytes' | 'string'
 
-export type ScalarNode<Name extends ScalarName = ScalarName> = Name extends ScalarName ? { readonly kind: Name } : never
+type ScalarNode<Name extends ScalarName = ScalarName> = Name extends ScalarName ? { readonly kind: Name } : never
 
 export interface LongNode {
   readonly kind: 'long'
