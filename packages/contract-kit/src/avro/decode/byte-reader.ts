@@ -1,40 +1,32 @@
 import '../native-text.ts'
 import { isUtf8 } from 'node:buffer'
 import type { DecodeBounds } from '../limits.ts'
+import { ByteCursor } from './byte-cursor.ts'
 import { KeyCache } from './key-cache.ts'
-import { Unreadable } from './unreadable.ts'
 
 /** Payloads up to this are turned into text as a whole, once; larger ones in windows. */
 const wholePayloadBytes = 512
 const windowBytes = 256
 /** Longer text is decoded by itself: one native call then costs less than looking at it twice. */
 const longestWindowText = 128
-const twoTo32 = 4_294_967_296
-const noBytes = Buffer.alloc(0)
 
 /**
- * A cursor over one payload that believes nothing: varints have one form, lengths and counts fit into the bytes that
- * are left, text is UTF-8. The methods are what generated code and closures call; they are written for speed.
+ * Reads one payload and believes nothing: lengths and counts fit into the bytes that are left, text is UTF-8, the limits
+ * hold. The methods are what generated code and closures call; they are written for speed.
  *
  * A native call for each short text is what costs most when reading, so a payload becomes one string of Latin-1 first,
  * of which text in ASCII is a part.
  */
-export class ByteReader {
-  bytes: Buffer = noBytes
-  position = 0
+export class ByteReader extends ByteCursor {
   /** Where the block that was begun last must end; −1 when it did not say. */
   blockEnd = -1
+  /** How many recursive records reading is in. */
   depth = 0
-  maxDepth = 0
-  /** Items of all arrays and maps: what the work is bounded by. */
-  #items = 0
-  #maxItems = 0
-  #end = 0
-  #start = 0
-  #emptyItems = 0
-  #maxEmptyItems = 0
-  #view: DataView = new DataView(noBytes.buffer)
-  #viewed: ArrayBufferLike = noBytes.buffer
+  #bounds: DecodeBounds | undefined
+  #itemsLeft = 0
+  #emptyItemsLeft = 0
+  #view: DataView = new DataView(this.bytes.buffer)
+  #viewed: ArrayBufferLike = this.bytes.buffer
   #viewOffset = 0
   #window = ''
   #windowStart = 0
@@ -42,96 +34,32 @@ export class ByteReader {
   readonly #keys = new KeyCache()
 
   open(bytes: Buffer, start: number, bounds: DecodeBounds): void {
-    this.bytes = bytes
-    this.position = start
-    this.#start = start
-    this.#end = bytes.length
+    this.openAt(bytes, start)
     this.depth = 0
-    this.#items = 0
-    this.#emptyItems = 0
+    this.#bounds = bounds
+    this.#itemsLeft = bounds.maxItems
+    this.#emptyItemsLeft = bounds.maxEmptyItems
     this.#windowEnd = -1
-    this.maxDepth = bounds.maxDepth
-    this.#maxItems = bounds.maxItems
-    this.#maxEmptyItems = bounds.maxEmptyItems
     // Records of one fetch share their buffer, and a DataView costs more than reading a short record.
     if (bytes.buffer !== this.#viewed) {
       this.#viewed = bytes.buffer
       this.#view = new DataView(bytes.buffer)
     }
     this.#viewOffset = bytes.byteOffset
-    const length = bytes.length - start
-    if (length > bounds.maxPayloadBytes) {
-      this.exceed(`it has ${length} bytes, more than ${bounds.maxPayloadBytes} (limits.maxPayloadBytes)`)
+    if (this.left > bounds.maxPayloadBytes) {
+      this.exceed(`it has ${this.left} bytes, more than ${bounds.maxPayloadBytes} (limits.maxPayloadBytes)`)
     }
   }
 
-  get left(): number {
-    return this.#end - this.position
-  }
-
-  /** Lets go of the payload: the reader outlives it. */
-  close(): void {
-    this.bytes = noBytes
+  override close(): void {
+    super.close()
     this.#window = ''
   }
 
   boolean(): boolean {
-    const byte = this.#byte()
+    const byte = this.byte()
     if (byte > 1) this.malformed('a boolean is neither 0 nor 1', -1)
     return byte === 1
-  }
-
-  int(): number {
-    const first = this.#byte()
-    return first < 0x80 ? (first >>> 1) ^ -(first & 1) : this.#longInt(first)
-  }
-
-  #longInt(first: number): number {
-    let value = first & 0x7f
-    for (let shift = 7; shift < 28; shift += 7) {
-      const byte = this.#byte()
-      value |= (byte & 0x7f) << shift
-      if (byte < 0x80) return this.#canonical(byte, value)
-    }
-    const last = this.#byte()
-    if (last > 0x0f) this.malformed('an int has more than 32 bits', -1)
-    return this.#canonical(last, (value | (last << 28)) >>> 0)
-  }
-
-  /** A long that a number holds exactly. */
-  long(): number {
-    const bytes = this.bytes
-    const position = this.position
-    if (position < this.#end) {
-      const first = bytes[position] ?? 0
-      if (first < 0x80) {
-        this.position = position + 1
-        return (first >>> 1) ^ -(first & 1)
-      }
-    }
-    const value = this.longRounded()
-    if (Number.isSafeInteger(value)) return value
-    return this.malformed('a long is beyond what a number holds exactly (the schema can ask for BigInt)', 0)
-  }
-
-  longRounded(): number {
-    const { low, high } = this.#varint64()
-    const negative = -(low & 1)
-    const magnitudeLow = (((low >>> 1) | (high << 31)) ^ negative) >>> 0
-    return ((high >>> 1) ^ negative) * twoTo32 + magnitudeLow
-  }
-
-  longBigint(): bigint {
-    const { low, high } = this.#varint64()
-    const negative = -(low & 1)
-    const magnitudeLow = (((low >>> 1) | (high << 31)) ^ negative) >>> 0
-    return (BigInt((high >>> 1) ^ negative) << 32n) | BigInt(magnitudeLow)
-  }
-
-  /** What a conversion made of a value; undefined when the value is beyond its form. */
-  converted(value: unknown): unknown {
-    if (value === undefined) this.malformed('a value is beyond what its form in JavaScript holds', 0)
-    return value
   }
 
   float(): number {
@@ -163,49 +91,19 @@ export class ByteReader {
   key(): string {
     const length = this.length()
     const start = this.position
+    const end = start + length
+    this.position = end
     const known = this.#keys.find(this.bytes, start, length)
-    if (known !== undefined) {
-      this.position = start + length
-      return known
-    }
-    this.position = start
-    const text = this.#isAscii(start, start + length)
-      ? this.bytes.latin1Slice(start, start + length)
-      : this.#utf8(start, start + length)
-    this.position = start + length
+    if (known !== undefined) return known
+    const text = this.#isAscii(start, end) ? this.bytes.latin1Slice(start, end) : this.#utf8(start, end)
     this.#keys.remember(this.bytes, start, length, text)
     return text
   }
 
-  /** A length in bytes that the payload still has. */
-  length(): number {
-    const length = this.long()
-    if (length < 0 || length > this.#end - this.position) this.malformed('a length is beyond the end', 0)
-    return length
-  }
-
-  /** Steps over bytes that were asked for, and says where they begin. */
-  take(length: number): number {
-    const start = this.position
-    if (length > this.#end - start) this.malformed('it ends too early', 0)
-    this.position = start + length
-    return start
-  }
-
-  /** The index of a branch or a symbol, below `count`. */
-  index(count: number): number {
-    const byte = this.bytes[this.position] ?? 1
-    if (byte < count * 2 && byte < 0x80 && (byte & 1) === 0) {
-      this.position += 1
-      return byte >>> 1
-    }
-    return this.#longIndex(count)
-  }
-
-  #longIndex(count: number): number {
-    const index = this.int()
-    if (index < 0 || index >= count) this.malformed('an index is beyond the branches or symbols', 0)
-    return index
+  /** What a conversion made of a value; undefined when the value is beyond its form. */
+  converted(value: unknown): unknown {
+    if (value === undefined) this.malformed('a value is beyond what its form in JavaScript holds', 0)
+    return value
   }
 
   /** The items of the next block, 0 at the end. `smallest` is what one takes at least, in bytes. */
@@ -217,16 +115,12 @@ export class ByteReader {
       count = -count
       this.blockEnd = this.length() + this.position
     }
-    this.#items += count
-    if (this.#items > this.#maxItems) this.exceed(`it has more than ${this.#maxItems} items (limits.maxItems)`)
-    if (smallest > 0) {
-      if (count * smallest > this.#end - this.position) this.malformed('a block announces more items than fit', 0)
-    } else {
-      this.#emptyItems += count
-      if (this.#emptyItems > this.#maxEmptyItems) {
-        this.exceed(`it has more than ${this.#maxEmptyItems} items of no bytes (limits.maxEmptyItems)`)
-      }
-    }
+    if (count * smallest > this.left) this.malformed('a block announces more items than fit', 0)
+    this.#itemsLeft -= count
+    if (this.#itemsLeft < 0) this.#exceedItems('maxItems')
+    if (smallest > 0) return count
+    this.#emptyItemsLeft -= count
+    if (this.#emptyItemsLeft < 0) this.#exceedItems('maxEmptyItems')
     return count
   }
 
@@ -234,53 +128,16 @@ export class ByteReader {
     if (blockEnd !== -1 && blockEnd !== this.position) this.malformed('a block does not end where it says', 0)
   }
 
+  /** Into a recursive record; `depth` is counted down by whoever leaves it. */
   enter(): void {
     this.depth += 1
-    if (this.depth > this.maxDepth) this.exceed(`it is nested deeper than ${this.maxDepth} (limits.maxDepth)`)
+    const maxDepth = this.#bounds?.maxDepth ?? 0
+    if (this.depth > maxDepth) this.exceed(`it is nested deeper than ${maxDepth} (limits.maxDepth)`)
   }
 
-  malformed(reason: string, offset: number): never {
-    throw new Unreadable('PAYLOAD_MALFORMED', reason, this.position + offset - this.#start)
-  }
-
-  mismatch(reason: string): never {
-    throw new Unreadable('SCHEMA_INCOMPATIBLE', reason, this.position - this.#start)
-  }
-
-  exceed(reason: string): never {
-    throw new Unreadable('PAYLOAD_LIMIT_EXCEEDED', reason, this.position - this.#start)
-  }
-
-  #byte(): number {
-    const position = this.position
-    if (position >= this.#end) this.malformed('it ends too early', 0)
-    this.position = position + 1
-    return this.bytes[position] ?? 0
-  }
-
-  #canonical(lastByte: number, value: number): number {
-    if (lastByte === 0) this.malformed('a varint is longer than it need be', -1)
-    return (value >>> 1) ^ -(value & 1)
-  }
-
-  #varint64(): { readonly low: number; readonly high: number } {
-    let low = 0
-    let high = 0
-    for (let shift = 0; shift < 70; shift += 7) {
-      const byte = this.#byte()
-      const bits = byte & 0x7f
-      if (shift < 28) low |= bits << shift
-      else if (shift === 28) {
-        low |= bits << 28
-        high = bits >>> 4
-      } else high |= bits << (shift - 32)
-      if (byte < 0x80) {
-        if (byte === 0 && shift > 0) this.malformed('a varint is longer than it need be', -1)
-        if (shift === 63 && byte > 1) this.malformed('a long has more than 64 bits', -1)
-        return { low, high: high >>> 0 }
-      }
-    }
-    return this.malformed('a long has more than 64 bits', -1)
+  #exceedItems(limit: 'maxItems' | 'maxEmptyItems'): never {
+    const what = limit === 'maxItems' ? 'items' : 'items of no bytes'
+    return this.exceed(`it has more than ${this.#bounds?.[limit]} ${what} (limits.${limit})`)
   }
 
   #isAscii(start: number, end: number): boolean {
@@ -290,14 +147,13 @@ export class ByteReader {
     let bits = 0
     for (; position + 4 <= stop; position += 4) bits |= view.getUint32(position)
     for (; position < stop; position += 1) bits |= view.getUint8(position)
-    if ((bits & 0x80808080) !== 0) return false
-    return true
+    return (bits & 0x80808080) === 0
   }
 
   #openWindow(start: number): void {
-    const whole = this.#end - this.#start <= wholePayloadBytes
-    this.#windowStart = whole ? this.#start : start
-    this.#windowEnd = whole ? this.#end : Math.min(this.#end, start + windowBytes)
+    const whole = this.end - this.start <= wholePayloadBytes
+    this.#windowStart = whole ? this.start : start
+    this.#windowEnd = whole ? this.end : Math.min(this.end, start + windowBytes)
     this.#window = this.bytes.latin1Slice(this.#windowStart, this.#windowEnd)
   }
 
