@@ -1,7 +1,7 @@
 import type { TypeNode } from './type-node.ts'
 
 /** The types that a type is made of, one level down. */
-function membersOf(type: TypeNode): readonly TypeNode[] {
+export function membersOf(type: TypeNode): readonly TypeNode[] {
   switch (type.kind) {
     case 'converted':
       return [type.wire]

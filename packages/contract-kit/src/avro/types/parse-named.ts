@@ -29,11 +29,20 @@ export function parseFixed({ size }: Attributes, names: Names, place: string): F
   return { kind: 'fixed', ...names, size }
 }
 
+/** @throws CounterpointError SCHEMA_INVALID when there are aliases that are no list of texts */
+export function checkAliases({ aliases }: Attributes, place: string): void {
+  if (aliases === undefined || aliases === null) return
+  if (!Array.isArray(aliases) || !aliases.every((alias) => typeof alias === 'string')) {
+    schemaInvalid(place, 'has aliases that are no list of names')
+  }
+}
+
 /** All of a field but its type, of which `schema` is what the field says. */
 export function parseFieldFacts(field: unknown, place: string): Omit<FieldNode, 'type'> & { readonly schema: unknown } {
   if (typeof field !== 'object' || field === null) return schemaInvalid(place, 'has a field that is no object')
   const attributes: Attributes = { ...field }
   const { name, aliases } = attributes
+  checkAliases(attributes, place)
   if (!isName(name)) return schemaInvalid(place, 'has a field without a name that Avro allows')
   return {
     name,

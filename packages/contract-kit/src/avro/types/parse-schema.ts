@@ -1,8 +1,9 @@
 import { conversionOf, formAttribute } from '../forms/form-of.ts'
 import { type AvroSchema, isPrimitiveName } from '../schema.ts'
+import { checkExtent, checkJsonNesting } from './extent.ts'
 import { schemaInvalid } from './invalid.ts'
 import { isFullName, qualifiedNames } from './names.ts'
-import { type NamedNode, parseEnum, parseFieldFacts, parseFixed } from './parse-named.ts'
+import { checkAliases, type NamedNode, parseEnum, parseFieldFacts, parseFixed } from './parse-named.ts'
 import { markRecursion } from './recursion.ts'
 import {
   branchName,
@@ -32,7 +33,9 @@ const maxNesting = 100
  * @throws CounterpointError SCHEMA_INVALID with the place in the schema
  */
 export function parseSchema(schema: AvroSchema, forms: ValueForms): TypeNode {
+  checkJsonNesting(schema)
   const parsed = new SchemaParser(forms).parse(schema, { namespace: '', place: '', depth: 0 })
+  checkExtent(parsed)
   markRecursion(parsed)
   return parsed
 }
@@ -107,7 +110,10 @@ class SchemaParser {
   }
 
   #object(schema: Attributes, around: Surroundings): TypeNode {
-    const { type } = schema
+    const { type, namespace } = schema
+    if (typeof namespace !== 'string' && namespace !== undefined && namespace !== null) {
+      return schemaInvalid(around.place, 'has a namespace that is no text')
+    }
     switch (type) {
       case 'array':
         return this.#converted({ kind: 'array', items: this.parse(schema['items'], inside(around, 'items')) }, schema)
@@ -126,8 +132,9 @@ class SchemaParser {
 
   #namedType(schema: Attributes, around: Surroundings): TypeNode {
     const { place } = around
+    checkAliases(schema, place)
     const { name, namespace, aliases } = qualifiedNames(schema, around.namespace)
-    if (!isFullName(name)) return schemaInvalid(place, 'has no name that Avro allows')
+    if (!isFullName(name) || isPrimitiveName(name)) return schemaInvalid(place, 'has no name that Avro allows')
     if (this.#named.has(name)) return schemaInvalid(place, `defines "${name}" a second time`)
     const names = { name, aliases }
     if (schema['type'] === 'enum') return this.#define(name, parseEnum(schema, names, place), schema)
