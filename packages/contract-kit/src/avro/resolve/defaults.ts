@@ -12,7 +12,7 @@ import { branchName, type FieldNode, type TypeNode, type UnionNode } from '../ty
 export function defaultMaker({ name, type, defaultJson, optional }: FieldNode): () => unknown {
   if (optional && defaultJson === null) return () => null
   const make = () => {
-    const value = fitting(type, defaultJson)
+    const value = fitting(type, defaultJson, { left: mostValues, depth: 0 })
     if (value !== unfit) return value
     throw new CounterpointError('SCHEMA_INVALID', `the default of the field "${name}" does not fit its type`, {
       details: { field: name },
@@ -35,11 +35,30 @@ export function checkDefaults(root: TypeNode): void {
 
 const unfit = Symbol('unfit')
 
-function fitting(type: TypeNode, json: unknown): unknown {
+/** Of one default, with the defaults inside it, which may double with each level or never end. */
+const mostValues = 65_536
+const deepest = 100
+
+interface Work {
+  left: number
+  depth: number
+}
+
+function fitting(type: TypeNode, json: unknown, work: Work): unknown {
+  work.left -= 1
+  if (work.left < 0 || work.depth === deepest) return unfit
+  work.depth += 1
+  const value = fittingWithin(type, json, work)
+  work.depth -= 1
+  return value
+}
+
+function fittingWithin(type: TypeNode, json: unknown, work: Work): unknown {
   switch (type.kind) {
     case 'converted': {
-      const wire = fitting(type.wire, json)
-      return wire === unfit ? unfit : (type.conversion.fromWire(wire) ?? unfit)
+      const wire = fitting(type.wire, json, work)
+      const value = wire === unfit ? unfit : type.conversion.fromWire(wire)
+      return value === undefined ? unfit : value
     }
     case 'null':
       return json === null ? null : unfit
@@ -54,21 +73,21 @@ function fitting(type: TypeNode, json: unknown): unknown {
     case 'double':
       return numberDefault(type.kind, json)
     case 'string':
-      return typeof json === 'string' ? json : unfit
+      return typeof json === 'string' && json.isWellFormed() ? json : unfit
     case 'bytes':
-      return typeof json === 'string' ? bytesOf(json) : unfit
+      return isByteText(json) ? bytesOf(json) : unfit
     case 'fixed':
-      return typeof json === 'string' && json.length === type.size ? bytesOf(json) : unfit
+      return isByteText(json) && json.length === type.size ? bytesOf(json) : unfit
     case 'enum':
       return typeof json === 'string' && type.symbols.includes(json) ? json : unfit
     case 'array':
-      return Array.isArray(json) ? listDefault(type.items, json) : unfit
+      return Array.isArray(json) ? listDefault(type.items, json, work) : unfit
     case 'union':
-      return unionDefault(type, json)
+      return unionDefault(type, json, work)
     case 'map':
-      return isObject(json) ? mapDefault(type.values, json) : unfit
+      return isObject(json) ? mapDefault(type.values, json, work) : unfit
     case 'record':
-      return isObject(json) ? recordDefault(type.fields, json) : unfit
+      return isObject(json) ? recordDefault(type.fields, json, work) : unfit
   }
 }
 
@@ -87,40 +106,44 @@ const specialNumbers: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Avro's JSON has the bytes 0 to 255 as the characters U+0000 to U+00FF. */
+function isByteText(json: unknown): json is string {
+  return typeof json === 'string' && !/[^\0-\xff]/.test(json)
+}
+
 function bytesOf(json: string): Uint8Array {
   return new Uint8Array(Buffer.from(json, 'latin1'))
 }
 
-function listDefault(items: TypeNode, json: readonly unknown[]): unknown {
-  const list = json.map((item) => fitting(items, item))
+function listDefault(items: TypeNode, json: readonly unknown[], work: Work): unknown {
+  const list = json.map((item) => fitting(items, item, work))
   return list.includes(unfit) ? unfit : list
 }
 
 /** The first branch, as all versions of Avro demand; since 1.12 any that fits. */
-function unionDefault({ branches, tagged }: UnionNode, json: unknown): unknown {
+function unionDefault({ branches, tagged }: UnionNode, json: unknown, work: Work): unknown {
   for (const branch of branches) {
-    const value = fitting(branch, json)
+    const value = fitting(branch, json, work)
     if (value !== unfit) return tagged && branch.kind !== 'null' ? { [branchName(branch)]: value } : value
   }
   return unfit
 }
 
-function mapDefault(values: TypeNode, json: Readonly<Record<string, unknown>>): unknown {
+function mapDefault(values: TypeNode, json: Readonly<Record<string, unknown>>, work: Work): unknown {
   const map: Record<string, unknown> = {}
   for (const [key, member] of Object.entries(json)) {
-    const value = fitting(values, member)
-    if (value === unfit) return unfit
+    const value = fitting(values, member, work)
+    if (value === unfit || !key.isWellFormed()) return unfit
     define(map, key, value)
   }
   return map
 }
 
-function recordDefault(fields: readonly FieldNode[], json: Readonly<Record<string, unknown>>): unknown {
+function recordDefault(fields: readonly FieldNode[], json: Readonly<Record<string, unknown>>, work: Work): unknown {
   const record: Record<string, unknown> = {}
   for (const { name, type, defaultJson, optional } of fields) {
     const given = Object.hasOwn(json, name) ? json[name] : defaultJson
     if (given === null && optional) continue
-    const value = given === undefined ? unfit : fitting(type, given)
+    const value = given === undefined ? unfit : fitting(type, given, work)
     if (value === unfit) return unfit
     define(record, name, value)
   }
