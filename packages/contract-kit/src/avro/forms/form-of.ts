@@ -3,7 +3,7 @@ import { entryMapConversion, setConversion, textMapConversion, tupleConversion }
 import { dateConversion } from './date.ts'
 import { bigintDecimalConversion, type DecimalShape, decimalConversion } from './decimal.ts'
 import { isoDateConversion, isoTimeConversion, isoTimestampConversion } from './iso.ts'
-import { literalConversion } from './literal.ts'
+import { literalConversion, literalsIn } from './literal.ts'
 
 /** The attribute of a type that says which form its values have in JavaScript. */
 export const formAttribute = 'counterpoint.form'
@@ -17,9 +17,8 @@ type Attributes = Readonly<Record<string, unknown>>
  * does not fit its type is ignored, as Avro's specification has it for logical types.
  */
 export function conversionOf(wire: WireNode, attributes: Attributes): Conversion | undefined {
-  const literals = attributes[literalAttribute]
-  if (Array.isArray(literals))
-    return literalConversion(wire.kind === 'long' && wire.form === 'bigint' ? literals.map(BigInt) : literals)
+  const literals = literalsIn(attributes[literalAttribute], wire.kind === 'long' && wire.form === 'bigint')
+  if (literals !== undefined) return literalConversion(literals)
   switch (attributes[formAttribute]) {
     case undefined:
       return wire.kind === 'long' && attributes['logicalType'] === 'timestamp-millis' && wire.form === 'number'
@@ -43,7 +42,8 @@ export function conversionOf(wire: WireNode, attributes: Attributes): Conversion
 }
 
 function isoConversion({ kind }: WireNode, logicalType: unknown): Conversion | undefined {
-  switch (`${kind} ${String(logicalType)}`) {
+  if (typeof logicalType !== 'string') return undefined
+  switch (`${kind} ${logicalType}`) {
     case 'int date':
       return isoDateConversion
     case 'int time-millis':
@@ -67,11 +67,13 @@ function withDecimal(
   convert: (shape: DecimalShape) => Conversion,
 ): Conversion | undefined {
   if (logicalType !== 'decimal' || (wire.kind !== 'bytes' && wire.kind !== 'fixed')) return undefined
-  const digits = Number(precision)
-  const behindPoint = Number(scale)
-  if (!Number.isInteger(digits) || digits < 1 || digits > highestPrecision) return undefined
-  if (!Number.isInteger(behindPoint) || behindPoint < 0 || behindPoint > digits) return undefined
-  return convert({ precision: digits, scale: behindPoint, size: wire.kind === 'fixed' ? wire.size : undefined })
+  if (!isWholeNumber(precision) || precision < 1 || precision > highestPrecision) return undefined
+  if (!isWholeNumber(scale) || scale < 0 || scale > precision) return undefined
+  return convert({ precision, scale, size: wire.kind === 'fixed' ? wire.size : undefined })
+}
+
+function isWholeNumber(value: unknown): value is number {
+  return Number.isInteger(value)
 }
 
 function mapConversion(wire: WireNode): Conversion | undefined {

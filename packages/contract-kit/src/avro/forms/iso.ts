@@ -51,6 +51,8 @@ export function isoTimestampConversion(digits: FractionDigits): Conversion {
     expectation: `ISO timestamp in UTC with ${digits} digits of a second`,
     fromWire: (value) => {
       const units = Number(value)
+      // A BigInt of more digits is rounded, and would be read as a moment that was not written.
+      if (!Number.isSafeInteger(units)) return undefined
       const text = isoText(Math.floor(units / perMillisecond))
       const below = ((units % perMillisecond) + perMillisecond) % perMillisecond
       return text && `${text.slice(0, -1)}${digits === 3 ? '' : padded(below, 3)}Z`
