@@ -8,10 +8,13 @@ export function branchChooser(union: UnionNode): (value: unknown) => number {
   let branches: readonly Candidate[] | undefined
   return (value) => {
     // Made late: a branch may lead back to this union.
-    branches ??= union.branches.map((branch) => ({
-      looks: branchLooksLike(branch, union),
-      takes: (inner) => takes(inspector(branch), untagged(inner, branch, union)),
-    }))
+    branches ??= union.branches.map((branch) => {
+      const inspect = inspector(branch)
+      return {
+        looks: branchLooksLike(branch, union),
+        takes: (inner) => takes(inspect, untagged(inner, branch, union)),
+      }
+    })
     const first = branches.findIndex(({ looks }) => looks(value))
     if (first === -1 || !branches.some(({ looks }, index) => index > first && looks(value))) return first
     return branches.findIndex((branch) => branch.looks(value) && branch.takes(value))

@@ -11,6 +11,7 @@ import {
 import { branchLooksLike, untagged } from './looks-like.ts'
 import { memberOf } from './member.ts'
 import { scalarRule, typeName } from './scalar-rule.ts'
+import { Trials } from './trials.ts'
 
 /** Says everything that keeps a value from being encoded, with paths below `path`; nothing when it can be. */
 export type Inspect = (value: unknown, path: string, problems: EventProblem[], depth: number) => void
@@ -77,6 +78,7 @@ function inspectUnion(union: UnionNode, records: Map<RecordNode, Inspect>): Insp
   }))
   const values = branches.filter(({ kind }) => kind !== 'null')
   const names = union.branches.map(branchName).join(', ')
+  const trials = new Trials()
   return (value, path, problems, depth) => {
     if (value === null && values.length < branches.length) return
     const candidates = values.length === 1 && !union.tagged ? values : values.filter(({ looks }) => looks(value))
@@ -86,11 +88,13 @@ function inspectUnion(union: UnionNode, records: Map<RecordNode, Inspect>): Insp
       only.inspect(only.inner(value), path, problems, depth)
       return
     }
-    const fits = candidates.some(({ inspect, inner }) => {
-      const found: EventProblem[] = []
-      inspect(inner(value), path, found, depth)
-      return found.length === 0
-    })
+    const fits = trials.of(value, () =>
+      candidates.some(({ inspect, inner }) => {
+        const found: EventProblem[] = []
+        inspect(inner(value), path, found, depth)
+        return found.length === 0
+      }),
+    )
     if (!fits) problems.push(problem(path, `one of ${names}`, value))
   }
 }
