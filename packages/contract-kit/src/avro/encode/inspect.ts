@@ -11,7 +11,7 @@ import {
 import { branchLooksLike, untagged } from './looks-like.ts'
 import { memberOf } from './member.ts'
 import { scalarRule, typeName } from './scalar-rule.ts'
-import { Trials } from './trials.ts'
+import { fitsOnce } from './trials.ts'
 
 /** Says everything that keeps a value from being encoded, with paths below `path`; nothing when it can be. */
 export type Inspect = (value: unknown, path: string, problems: EventProblem[], depth: number) => void
@@ -78,7 +78,6 @@ function inspectUnion(union: UnionNode, records: Map<RecordNode, Inspect>): Insp
   }))
   const values = branches.filter(({ kind }) => kind !== 'null')
   const names = union.branches.map(branchName).join(', ')
-  const trials = new Trials()
   return (value, path, problems, depth) => {
     if (value === null && values.length < branches.length) return
     const candidates = values.length === 1 && !union.tagged ? values : values.filter(({ looks }) => looks(value))
@@ -88,7 +87,7 @@ function inspectUnion(union: UnionNode, records: Map<RecordNode, Inspect>): Insp
       only.inspect(only.inner(value), path, problems, depth)
       return
     }
-    const fits = trials.of(value, () =>
+    const fits = fitsOnce(union, value, () =>
       candidates.some(({ inspect, inner }) => {
         const found: EventProblem[] = []
         inspect(inner(value), path, found, depth)
