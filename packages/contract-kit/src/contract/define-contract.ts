@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import { type AvroCodec, avroCodec } from '../avro/codec.ts'
 import { deriveSchema } from '../derive/derive-schema.ts'
-import { CounterpointError, eventInvalid } from '../error/index.ts'
+import { CounterpointError } from '../error/index.ts'
 import { contractProblems } from './contract-problems.ts'
+import { eventParser } from './event-parser.ts'
 import type { ContractHistory, ContractSnapshot } from './history.ts'
-import { prototypeKeyProblems } from './prototype-keys.ts'
 import { snapshotOf } from './snapshot.ts'
 import type { CompatibilityMode, ContractOwner, StreamKind } from './terms.ts'
 import type { Contract } from './types.ts'
-import { problemsFromZod } from './zod-problems.ts'
+import { wireFormOf } from './wire-form.ts'
 
 /** What a domain team writes down about its data product. */
 export interface ContractDefinition<
@@ -61,7 +61,8 @@ export function defineContract<
   }
   const fullName = `${namespace}.${name}`
   const snapshot = history.versions?.[version]
-  const problemsOf = (event: unknown) => problemsFromZod(zodSchema.safeParse(event), event, derived.schema)
+  const parser = eventParser(zodSchema, derived.schema, { fullName, version })
+  const wireForm = wireFormOf(zodSchema, name)
   let codec: AvroCodec | undefined
 
   return {
@@ -85,15 +86,10 @@ export function defineContract<
       return codec
     },
     derive: () => snapshotOf(definition, derived),
-    problemsOf,
-    parse: (input) => {
-      const result = zodSchema.safeParse(input)
-      const found = result.success
-        ? prototypeKeyProblems(input, derived.schema)
-        : problemsFromZod(result, input, derived.schema)
-      if (result.success && found.length === 0) return result.data
-      throw eventInvalid(found, { fullName, version })
-    },
+    parse: parser.parse,
+    problemsOf: (event) => parser.problemsOf(event, wireForm),
+    toWire: wireForm.toWire,
+    fromWire: wireForm.fromWire,
   }
 }
 

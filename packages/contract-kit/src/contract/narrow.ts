@@ -40,6 +40,7 @@ export function narrow<Of extends ReaderContract, const Field extends keyof Even
     get codec() {
       return read().codec
     },
+    fromWire: (decoded) => contract.fromWire(decoded),
     // Only what concerns the kept fields: the others are absent, and refinements of the whole cannot be judged.
     problemsOf: (event) =>
       contract.problemsOf(event).filter(({ path }) => kept.has(path.slice(name.length + 1).split(/[.[{]/)[0] ?? '')),

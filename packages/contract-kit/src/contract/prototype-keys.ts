@@ -1,28 +1,126 @@
-import type { AvroSchema } from '../avro/schema.ts'
-import type { EventProblem } from '../error/index.ts'
-import { renderPath } from './paths.ts'
+import type { z } from 'zod'
+import { define } from '../avro/types/define.ts'
+import { definitionOf, innerType } from '../derive/derivation.ts'
+import { isRecord } from './is-record.ts'
+import { holdsKind } from './zod-types.ts'
+
+const prototypeKey = '__proto__'
+
+/** An entry of a z.record() that zod left out of what it parsed, and the paths of those that cannot be put back. */
+export type FoundKey = (path: readonly PropertyKey[]) => void
+
+/** Puts back what zod left out. `input` is what was parsed, `output` what came of it. */
+type Restore = (input: unknown, output: unknown, path: readonly PropertyKey[], rejected: FoundKey) => void
 
 /**
  * zod leaves the key "__proto__" of a z.record() out without a word, and an event would lose data. So it is looked for
- * in what the publisher gave.
+ * in what the publisher gave, at the places where the contract has maps, and put back as the member that it is.
+ * Undefined for a contract without maps.
  */
-export function prototypeKeyProblems(input: unknown, schema: AvroSchema): EventProblem[] {
-  const problems: EventProblem[] = []
-  search(input, [], (path) => {
-    problems.push({
-      path: renderPath(path, schema),
-      code: 'not_representable',
-      expectation: 'must not hold the key "__proto__"',
-    })
-  })
-  return problems
+export function prototypeKeyRestorer(type: z.ZodType): Restore | undefined {
+  return restorerOf(type, new Map())
 }
 
-function search(value: unknown, path: readonly PropertyKey[], found: (path: readonly PropertyKey[]) => void): void {
-  if (typeof value !== 'object' || value === null || value instanceof Date) return
-  if (Object.hasOwn(value, '__proto__')) found([...path, '__proto__'])
-  for (const [key, member] of Object.entries(value)) {
-    if (typeof member === 'object' && member !== null)
-      search(member, [...path, Array.isArray(value) ? Number(key) : key], found)
+function restorerOf(type: z.ZodType, known: Map<z.ZodType, Restore>): Restore | undefined {
+  if (!holdsKind(type, 'record')) return undefined
+  const met = known.get(type)
+  if (met !== undefined) return met
+  let restore: Restore | undefined
+  // Known before it is made: a type may hold itself.
+  known.set(type, (...call) => restore?.(...call))
+  restore = makeRestorer(type, known)
+  return restore
+}
+
+function makeRestorer(type: z.ZodType, known: Map<z.ZodType, Restore>): Restore | undefined {
+  const inside = (inner: z.core.SomeType) => restorerOf(innerType(inner), known)
+  const definition = definitionOf(type)
+  switch (definition.type) {
+    case 'record':
+      return mapRestorer(definition, inside(definition.valueType))
+    case 'object':
+      return memberRestorer(Object.entries(definition.shape).map(([name, field]) => [name, inside(field)]))
+    case 'tuple':
+      return memberRestorer(definition.items.map((item, index) => [index, inside(item)]))
+    case 'array':
+      return itemRestorer(inside(definition.element))
+    case 'intersection':
+      return eachRestorer([inside(definition.left), inside(definition.right)])
+    case 'union':
+      return unionRestorer(definition.options.map((option) => ({ type: innerType(option), restore: inside(option) })))
+    case 'lazy':
+      return inside(definition.getter())
+    case 'optional':
+    case 'nullable':
+    case 'default':
+    case 'prefault':
+    case 'nonoptional':
+    case 'readonly':
+      return inside(definition.innerType)
+    default:
+      // A Set, a Map or a codec gives no way from what went in to what came out.
+      return (input, _, path, rejected) => {
+        if (holdsPrototypeKey(input)) rejected([...path, prototypeKey])
+      }
   }
+}
+
+function mapRestorer({ keyType, valueType }: z.core.$ZodRecordDef, value: Restore | undefined): Restore {
+  return (input, output, path, rejected) => {
+    if (!isRecord(input) || !isRecord(output)) return
+    if (Object.hasOwn(input, prototypeKey)) {
+      const parsed = innerType(valueType).safeParse(input[prototypeKey])
+      const isKey = innerType(keyType).safeParse(prototypeKey).success
+      if (isKey && parsed.success && Object.isExtensible(output)) define(output, prototypeKey, parsed.data)
+      else rejected([...path, prototypeKey])
+    }
+    if (value === undefined) return
+    for (const key of Object.keys(output)) value(input[key], output[key], [...path, key], rejected)
+  }
+}
+
+function memberRestorer(members: readonly (readonly [string | number, Restore | undefined])[]): Restore {
+  return (input, output, path, rejected) => {
+    if (!isRecord(input) || !isRecord(output)) return
+    for (const [name, restore] of members) {
+      if (restore !== undefined && input[name] !== undefined)
+        restore(input[name], output[name], [...path, name], rejected)
+    }
+  }
+}
+
+function itemRestorer(item: Restore | undefined): Restore {
+  return (input, output, path, rejected) => {
+    if (item === undefined || !Array.isArray(input) || !Array.isArray(output)) return
+    for (const [index, member] of input.entries()) item(member, output[index], [...path, index], rejected)
+  }
+}
+
+function eachRestorer(restorers: readonly (Restore | undefined)[]): Restore {
+  return (...call) => {
+    for (const restore of restorers) restore?.(...call)
+  }
+}
+
+function unionRestorer(
+  options: readonly { readonly type: z.ZodType; readonly restore: Restore | undefined }[],
+): Restore {
+  return (input, output, path, rejected) => {
+    if (!holdsPrototypeKey(input)) return
+    options.find(({ type }) => type.safeParse(input).success)?.restore?.(input, output, path, rejected)
+  }
+}
+
+/** Anywhere in a value; values that hold themselves are looked at once. */
+export function holdsPrototypeKey(value: unknown, met = new Set<object>()): boolean {
+  if (!isRecord(value) || met.has(value)) return false
+  met.add(value)
+  if (Object.hasOwn(value, prototypeKey)) return true
+  const members =
+    value instanceof Map
+      ? [...value.keys(), ...value.values()]
+      : value instanceof Set
+        ? [...value]
+        : Object.values(value)
+  return members.some((member) => holdsPrototypeKey(member, met))
 }

@@ -27,8 +27,15 @@ export interface ReaderContract<out Event = unknown, out Stream extends StreamKi
   readonly schema: AvroSchema
   /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED */
   readonly codec: AvroCodec
-  /** Which refinements and limits a decoded event violates; empty when none. */
+  /** Which refinements and limits an event violates; empty when none. */
   problemsOf(event: unknown): readonly EventProblem[]
+  /**
+   * The event of what `codec` decoded: what the codecs of the contract (z.codec) make of it, and the same object where
+   * there are none.
+   *
+   * @throws CounterpointError EVENT_INVALID when a codec of the contract's does not take it
+   */
+  fromWire(decoded: unknown): unknown
   /** Present in types only. */
   readonly [eventType]?: Event
 }
@@ -47,6 +54,12 @@ export interface Contract<out Event = unknown, out Input = unknown, out Stream e
    * @throws CounterpointError EVENT_INVALID with every wrong path
    */
   parse(input: unknown): Event
+  /**
+   * What `codec` encodes for a parsed event: the other direction of `fromWire`.
+   *
+   * @throws CounterpointError EVENT_INVALID when a codec of the contract's does not take it
+   */
+  toWire(event: unknown): unknown
   readonly [inputType]?: Input
 }
 

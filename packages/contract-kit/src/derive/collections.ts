@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { AvroField, AvroRecord, AvroSchema } from '../avro/schema.ts'
+import type { AvroSchema } from '../avro/schema.ts'
 import { definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
-import { deriveField } from './field.ts'
 import { recordLimits } from './limits.ts'
-import { isAvroName, metadataOf } from './metadata.ts'
+import { metadataOf } from './metadata.ts'
+import { nameType } from './named.ts'
 
 export function deriveArray(
   definition: z.core.$ZodArrayDef,
@@ -15,63 +15,96 @@ export function deriveArray(
   return items === undefined ? undefined : { type: 'array', items }
 }
 
+export function deriveSet(definition: z.core.$ZodSetDef, place: string, deriver: TypeDeriver): AvroSchema | undefined {
+  recordLimits(definition, place, deriver.derivation)
+  const items = deriver.derive(innerType(definition.valueType), `${place}[]`)
+  return items === undefined ? undefined : { type: 'array', items, 'counterpoint.form': 'set' }
+}
+
+/** z.record() and z.partialRecord(): which keys must be there is zod's to say. */
 export function deriveMap(
   definition: z.core.$ZodRecordDef,
   place: string,
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
   const key = definitionOf(innerType(definition.keyType))
-  if (key.type !== 'string') return report(deriver.derivation, place, 'the keys of an Avro map are z.string()')
+  if (!isTextKey(key)) {
+    return report(deriver.derivation, place, 'the keys of an Avro map are z.string(), z.enum() or literal texts')
+  }
   recordLimits(key, `${place}{key}`, deriver.derivation)
   recordLimits(definition, place, deriver.derivation)
   const values = deriver.derive(innerType(definition.valueType), `${place}{}`)
   return values === undefined ? undefined : { type: 'map', values }
 }
 
-/** A record inside the event: it carries its own name, since generated ones change when code moves. */
-export function deriveNestedRecord(
+type Definition = ReturnType<typeof definitionOf>
+
+function isTextKey(key: Definition): boolean {
+  if (key.type === 'literal') return key.values.every((value) => typeof value === 'string')
+  if (key.type === 'enum') return Object.values(key.entries).every((value) => typeof value === 'string')
+  return key.type === 'string' || key.type === 'template_literal'
+}
+
+/** z.map(): a map where the keys are texts, else an array of records. */
+export function deriveEntries(
   type: z.ZodType,
-  definition: z.core.$ZodObjectDef,
+  definition: z.core.$ZodMapDef,
   place: string,
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
   const { derivation } = deriver
-  const { name } = metadataOf(type, place, derivation)
-  if (!isAvroName(name)) {
-    return report(derivation, place, 'a nested object needs a stable name: .meta({ name: "Device" })')
+  recordLimits(definition, place, derivation)
+  const keyType = innerType(definition.keyType)
+  const valueType = innerType(definition.valueType)
+  if (definitionOf(keyType).type === 'string') {
+    recordLimits(definitionOf(keyType), `${place}{key}`, derivation)
+    const values = deriver.derive(valueType, `${place}{}`)
+    return values === undefined ? undefined : { type: 'map', values, 'counterpoint.form': 'map' }
   }
-  const known = derivation.named.get(name)
-  if (known === type) return name
-  if (known !== undefined) return report(derivation, place, `another type is named "${name}" already`)
-  derivation.named.set(name, type)
-  return deriveRecord(type, definition, { name }, place, deriver)
+  const { name, doc } = metadataOf(type, place, derivation)
+  const advice =
+    'a z.map() whose keys are no texts is a list of records, which need a stable name: .meta({ name: "Entry" })'
+  const naming = nameType(type, name, place, derivation, advice)
+  if (naming === undefined) return undefined
+  if ('reference' in naming) return { type: 'array', items: naming.reference, 'counterpoint.form': 'map' }
+  const key = deriver.derive(keyType, `${place}{key}`)
+  const value = deriver.derive(valueType, `${place}{}`)
+  if (key === undefined || value === undefined) return undefined
+  const fields = [
+    { name: 'key', type: key },
+    { name: 'value', type: value },
+  ]
+  const items = { type: 'record' as const, name: naming.define, ...(doc !== undefined && { doc }), fields }
+  return { type: 'array', items, 'counterpoint.form': 'map' }
 }
 
-export function deriveRecord(
+/** z.tuple(): a record of item0, item1, … and the list "rest". */
+export function deriveTuple(
   type: z.ZodType,
-  definition: z.core.$ZodObjectDef,
-  names: { readonly name: string; readonly namespace?: string },
+  definition: z.core.$ZodTupleDef,
   place: string,
   deriver: TypeDeriver,
-): AvroRecord {
+): AvroSchema | undefined {
   const { derivation } = deriver
-  const catchall = definition.catchall === undefined ? 'strip' : definitionOf(innerType(definition.catchall)).type
-  if (catchall !== 'strip' && catchall !== 'never') {
-    report(derivation, place, 'a loose object loses the fields that the contract does not know; use z.strictObject')
-  }
   recordLimits(definition, place, derivation)
-  const { doc, aliases } = metadataOf(type, place, derivation)
-  const prefix = place === '' ? '' : `${place}.`
-  const fields: AvroField[] = []
-  for (const [name, field] of Object.entries(definition.shape)) {
-    const derived = deriveField(name, innerType(field), `${prefix}${name}`, deriver)
-    if (derived !== undefined) fields.push(derived)
+  const { name, doc, aliases } = metadataOf(type, place, derivation)
+  const naming = nameType(type, name, place, derivation, 'a tuple needs a stable name: .meta({ name: "Range" })')
+  if (naming === undefined || 'reference' in naming) return naming?.reference
+  const fields: { readonly name: string; readonly type: AvroSchema }[] = []
+  for (const [index, item] of definition.items.entries()) {
+    const derived = deriver.derive(innerType(item), `${place}[${index}]`)
+    if (derived !== undefined) fields.push({ name: `item${index}`, type: derived })
+  }
+  if (definition.rest !== null) {
+    const items = deriver.derive(innerType(definition.rest), `${place}[]`)
+    if (items !== undefined) fields.push({ name: 'rest', type: { type: 'array', items } })
   }
   return {
     type: 'record',
-    ...names,
+    name: naming.define,
     ...(doc !== undefined && { doc }),
     ...(aliases !== undefined && { aliases }),
     fields,
+    'counterpoint.form': 'tuple',
   }
 }

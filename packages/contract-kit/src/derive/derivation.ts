@@ -11,7 +11,20 @@ export interface Derivation {
   readonly limits: Record<string, ValueLimits>
   readonly refinements: Record<string, readonly string[]>
   readonly privacy: Record<string, Readonly<Record<string, unknown>>>
+  /** Defaults as zod has them. They become Avro's when all types are known, since they may be of a type named elsewhere. */
+  readonly defaults: PendingDefault[]
   readonly recordName: string
+  /** How many types with a form on the wire of their own (z.codec) were met. */
+  codecs: number
+}
+
+export interface PendingDefault {
+  /** The record, by its name in the schema, and the field that the default belongs to. */
+  readonly record: string
+  readonly field: string
+  readonly place: string
+  /** As handlers get it. */
+  readonly value: unknown
 }
 
 export interface TypeDeriver {

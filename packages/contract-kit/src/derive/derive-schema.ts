@@ -1,11 +1,18 @@
 import type { z } from 'zod'
 import type { AvroRecord, AvroSchema } from '../avro/schema.ts'
-import { deriveArray, deriveMap, deriveNestedRecord, deriveRecord } from './collections.ts'
+import { deriveCustom } from './bytes.ts'
+import { deriveArray, deriveEntries, deriveMap, deriveSet, deriveTuple } from './collections.ts'
+import { withDefaults } from './defaults.ts'
 import { type Derivation, definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
+import { deriveEnum, deriveLiteral } from './enums.ts'
+import { hintsOf, isAvroName, rejectHints } from './metadata.ts'
 import { notCarried } from './not-carried.ts'
-import { deriveDate, deriveEnum, deriveNumber, deriveString } from './scalars.ts'
+import { deriveNestedRecord, deriveRecord, intersectionShape, objectShape } from './records.ts'
+import { deriveBigint, deriveDate, deriveNumber } from './scalars.ts'
+import { deriveString, deriveTemplate } from './strings.ts'
+import { deriveNullable, deriveUnion } from './unions.ts'
 
-export interface DerivedSchema extends Omit<Derivation, 'named' | 'recordName'> {
+export interface DerivedSchema extends Pick<Derivation, 'problems' | 'limits' | 'refinements' | 'privacy'> {
   readonly schema: AvroRecord
 }
 
@@ -23,14 +30,19 @@ export function deriveSchema(
     limits: {},
     refinements: {},
     privacy: {},
+    defaults: [],
     recordName: names.name,
+    codecs: 0,
   }
   const deriver: TypeDeriver = {
     derivation,
     derive: (inner, place) => deriveType(inner, place, deriver),
   }
-  const schema = deriveRecord(type, type.def, names, '', deriver)
+  const derived = deriveRecord(type, objectShape(type.def, '', deriver), names, '', deriver)
   const { problems, limits, refinements, privacy } = derivation
+  // Names are the contract's to check; with wrong ones there is no schema to look defaults up in.
+  const hasNames = [names.name, ...names.namespace.split('.')].every(isAvroName)
+  const schema = problems.length === 0 && hasNames ? withDefaults(derived, derivation) : derived
   return { schema, problems, limits, refinements, privacy }
 }
 
@@ -38,37 +50,76 @@ function deriveType(type: z.ZodType, place: string, deriver: TypeDeriver): AvroS
   const definition = definitionOf(type)
   switch (definition.type) {
     case 'string':
-      return deriveString(definition, place, deriver)
+      return deriveString(type, definition, place, deriver)
+    case 'template_literal':
+      return deriveTemplate(type, place, deriver)
     case 'number':
-      return deriveNumber(definition, place, deriver)
-    case 'boolean':
-      return 'boolean'
+      return deriveNumber(type, definition, place, deriver)
+    case 'bigint':
+      return deriveBigint(type, definition, place, deriver)
     case 'date':
-      return deriveDate(definition, place, deriver)
+      return deriveDate(type, definition, place, deriver)
     case 'enum':
-      return deriveEnum(type, definition, place, deriver)
-    case 'array':
-      return deriveArray(definition, place, deriver)
-    case 'record':
-      return deriveMap(definition, place, deriver)
+      return deriveEnum(type, Object.values(definition.entries), place, deriver)
+    case 'literal':
+      return deriveLiteral(type, definition, place, deriver)
+    case 'custom':
+      return deriveCustom(type, place, deriver)
     case 'object':
-      return deriveNestedRecord(type, definition, place, deriver)
-    case 'nullable':
-      return deriveNullable(innerType(definition.innerType), place, deriver)
+      return deriveNestedRecord(type, objectShape(definition, place, deriver), place, deriver)
+    case 'intersection': {
+      const shape = intersectionShape(definition, place, deriver)
+      return shape && deriveNestedRecord(type, shape, place, deriver)
+    }
+    case 'map':
+      return deriveEntries(type, definition, place, deriver)
+    case 'tuple':
+      return deriveTuple(type, definition, place, deriver)
     default:
-      return report(
-        deriver.derivation,
-        place,
-        notCarried[definition.type] ?? `z.${definition.type}() has no form in Avro`,
-      )
+      return deriveUnnamed(type, definition, place, deriver)
   }
 }
 
-/** Null among the items of a list or the values of a map. */
-function deriveNullable(inner: z.ZodType, place: string, deriver: TypeDeriver): AvroSchema | undefined {
-  const type = deriver.derive(inner, place)
-  if (typeof type === 'object' && Array.isArray(type)) {
-    return report(deriver.derivation, place, '.nullable() stands twice; once is enough')
+/** Types that stand for others, or hold others without a name of their own. */
+function deriveUnnamed(
+  type: z.ZodType,
+  definition: ReturnType<typeof definitionOf>,
+  place: string,
+  deriver: TypeDeriver,
+): AvroSchema | undefined {
+  const { derivation } = deriver
+  rejectHints(hintsOf(type), [], place, derivation)
+  switch (definition.type) {
+    case 'boolean':
+      return 'boolean'
+    case 'null':
+      return 'null'
+    case 'array':
+      return deriveArray(definition, place, deriver)
+    case 'set':
+      return deriveSet(definition, place, deriver)
+    case 'record':
+      return deriveMap(definition, place, deriver)
+    case 'union':
+      return deriveUnion(definition, place, deriver)
+    case 'nullable':
+      return deriveNullable(innerType(definition.innerType), place, deriver)
+    case 'readonly':
+      return deriver.derive(innerType(definition.innerType), place)
+    case 'lazy':
+      return deriver.derive(innerType(definition.getter()), place)
+    case 'pipe':
+      return derivePipe(definition, place, deriver)
+    default:
+      return report(derivation, place, notCarried[definition.type] ?? `z.${definition.type}() has no form in Avro`)
   }
-  return type === undefined ? undefined : ['null', type]
+}
+
+/** z.codec() and what else goes both ways: the side that is parsed is what is on the wire. */
+function derivePipe(definition: z.core.$ZodPipeDef, place: string, deriver: TypeDeriver): AvroSchema | undefined {
+  const sides = [definition.in, definition.out].map((side) => definitionOf(innerType(side)).type)
+  const oneWay = sides.includes('transform') || 'transform' in definition !== 'reverseTransform' in definition
+  if (oneWay) return report(deriver.derivation, place, notCarried.transform ?? '')
+  deriver.derivation.codecs += 1
+  return deriver.derive(innerType(definition.in), place)
 }

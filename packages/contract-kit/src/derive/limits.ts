@@ -37,6 +37,16 @@ function addCheck(check: z.core.$ZodCheck<never>, { limits, refinements, place, 
     case 'max_length':
       limits.maxLength = def.maximum
       return
+    case 'min_size':
+      limits.minLength = def.minimum
+      return
+    case 'max_size':
+      limits.maxLength = def.maximum
+      return
+    case 'size_equals':
+      limits.minLength = def.size
+      limits.maxLength = def.size
+      return
     case 'length_equals':
       limits.minLength = def.length
       limits.maxLength = def.length
@@ -51,6 +61,7 @@ function addCheck(check: z.core.$ZodCheck<never>, { limits, refinements, place, 
       limits.multipleOf = Number(def.value)
       return
     case 'number_format':
+    case 'bigint_format':
       limits.format = def.format
       return
     case 'string_format':
@@ -66,7 +77,8 @@ function addCheck(check: z.core.$ZodCheck<never>, { limits, refinements, place, 
 }
 
 function bound(value: unknown): number | string {
-  return value instanceof Date ? value.toISOString() : Number(value)
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'bigint' && !Number.isSafeInteger(Number(value)) ? String(value) : Number(value)
 }
 
 /** `.refine(f, { params: { id: 'impression-holds-item' } })`; without an id versions cannot be compared. */

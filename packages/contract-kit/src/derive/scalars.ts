@@ -2,23 +2,7 @@ import type { z } from 'zod'
 import type { AvroPrimitiveName, AvroSchema } from '../avro/schema.ts'
 import { report, type TypeDeriver } from './derivation.ts'
 import { recordLimits } from './limits.ts'
-import { isAvroName, metadataOf } from './metadata.ts'
-
-const isoFormats: ReadonlySet<string> = new Set(['datetime', 'date', 'time', 'duration'])
-
-export function deriveString(
-  definition: z.core.$ZodStringDef & { readonly format?: string },
-  place: string,
-  { derivation }: TypeDeriver,
-): AvroSchema | undefined {
-  recordLimits(definition, place, derivation)
-  const { format } = definition
-  if (format === 'uuid') return { type: 'string', logicalType: 'uuid' }
-  if (format !== undefined && isoFormats.has(format)) {
-    return report(derivation, place, `z.iso.${format}() is not carried yet; use z.date() for a point in time`)
-  }
-  return 'string'
-}
+import { hintsOf, rejectHints } from './metadata.ts'
 
 const numberTypes: ReadonlyMap<string, AvroPrimitiveName> = new Map([
   ['int32', 'int'],
@@ -29,48 +13,79 @@ const numberTypes: ReadonlyMap<string, AvroPrimitiveName> = new Map([
 ])
 
 export function deriveNumber(
+  type: z.ZodType,
   definition: z.core.$ZodNumberDef & { readonly format?: string },
   place: string,
   { derivation }: TypeDeriver,
 ): AvroSchema | undefined {
   recordLimits(definition, place, derivation)
+  const hints = hintsOf(type)
+  rejectHints(hints, ['logicalType'], place, derivation)
   // z.int32() says its format itself, z.number().int() only in a check.
   const format = definition.format ?? derivation.limits[place]?.format ?? 'float64'
-  return numberTypes.get(format) ?? report(derivation, place, `there is no Avro type for the number format "${format}"`)
+  const avro = numberTypes.get(format)
+  if (avro === undefined) return report(derivation, place, `there is no Avro type for the number format "${format}"`)
+  if (hints.logicalType === undefined) return avro
+  if (hints.logicalType === 'timestamp-millis') return report(derivation, place, 'use z.date() for timestamp-millis')
+  return withLogicalType(avro, hints.logicalType) ?? wrongLogicalType(avro, place, derivation)
 }
 
-export function deriveDate(definition: z.core.$ZodDateDef, place: string, { derivation }: TypeDeriver): AvroSchema {
-  recordLimits(definition, place, derivation)
-  return { type: 'long', logicalType: 'timestamp-millis' }
-}
-
-export function deriveEnum(
+export function deriveBigint(
   type: z.ZodType,
-  definition: z.core.$ZodEnumDef,
+  definition: z.core.$ZodBigIntDef & { readonly format?: string },
   place: string,
   { derivation }: TypeDeriver,
 ): AvroSchema | undefined {
-  const { name, doc, aliases, enumDefault } = metadataOf(type, place, derivation)
-  const symbols = Object.values(definition.entries)
-  if (!isAvroName(name)) {
-    return report(derivation, place, 'an enum needs a stable name: .meta({ name: "EventType" })')
+  recordLimits(definition, place, derivation)
+  const hints = hintsOf(type)
+  rejectHints(hints, ['logicalType'], place, derivation)
+  const format = definition.format ?? derivation.limits[place]?.format
+  if (format === 'uint64' && hints.logicalType === undefined) {
+    return { type: 'bytes', logicalType: 'decimal', precision: 20, scale: 0, 'counterpoint.form': 'bigint' }
   }
-  if (!symbols.every(isAvroName)) {
-    return report(derivation, place, 'the symbols of an Avro enum are letters, digits and "_", and begin with no digit')
+  if (format !== 'int64') {
+    return report(derivation, place, 'z.bigint() has no bound that Avro has too; use z.int64() or z.uint64()')
   }
-  if (enumDefault !== undefined && !symbols.includes(enumDefault)) {
-    return report(derivation, place, 'enumDefault must be one of the symbols')
-  }
-  const known = derivation.named.get(name)
-  if (known === type) return name
-  if (known !== undefined) return report(derivation, place, `another type is named "${name}" already`)
-  derivation.named.set(name, type)
-  return {
-    type: 'enum',
-    name,
-    ...(doc !== undefined && { doc }),
-    ...(aliases !== undefined && { aliases }),
-    symbols,
-    ...(enumDefault !== undefined && { default: enumDefault }),
-  }
+  const long: AvroSchema = { type: 'long', 'counterpoint.form': 'bigint' }
+  if (hints.logicalType === undefined) return long
+  const isLogical = logicalTypes.get('long')?.includes(String(hints.logicalType)) === true
+  return isLogical ? { ...long, logicalType: String(hints.logicalType) } : wrongLogicalType('long', place, derivation)
+}
+
+const logicalTypes: ReadonlyMap<AvroPrimitiveName, readonly string[]> = new Map([
+  ['int', ['date', 'time-millis']],
+  [
+    'long',
+    [
+      'time-micros',
+      'timestamp-millis',
+      'timestamp-micros',
+      'timestamp-nanos',
+      'local-timestamp-millis',
+      'local-timestamp-micros',
+      'local-timestamp-nanos',
+    ],
+  ],
+])
+
+function withLogicalType(avro: AvroPrimitiveName, logicalType: unknown): AvroSchema | undefined {
+  const known = logicalTypes.get(avro)?.find((name) => name === logicalType)
+  return known === undefined ? undefined : { type: avro, logicalType: known }
+}
+
+function wrongLogicalType(avro: AvroPrimitiveName, place: string, derivation: TypeDeriver['derivation']): undefined {
+  const known = logicalTypes.get(avro) ?? []
+  const choice = known.length === 0 ? 'none' : known.join(', ')
+  return report(derivation, place, `this logicalType is none of Avro's ${avro}; those are ${choice}`)
+}
+
+export function deriveDate(
+  type: z.ZodType,
+  definition: z.core.$ZodDateDef,
+  place: string,
+  { derivation }: TypeDeriver,
+): AvroSchema {
+  recordLimits(definition, place, derivation)
+  rejectHints(hintsOf(type), [], place, derivation)
+  return { type: 'long', logicalType: 'timestamp-millis' }
 }

@@ -44,7 +44,7 @@ export interface EventDeserializer<Event> {
 export interface PreparedBatch<Event> {
   /**
    * @throws CounterpointError FRAME_UNKNOWN, SCHEMA_NOT_FOUND, SCHEMA_INVALID, SCHEMA_INCOMPATIBLE, PAYLOAD_MALFORMED,
-   * PAYLOAD_LIMIT_EXCEEDED
+   * PAYLOAD_LIMIT_EXCEEDED, EVENT_INVALID when a codec of the contract's does not take what was decoded
    */
   deserialize(value: Uint8Array): Event
 }
@@ -109,20 +109,24 @@ export function createEventDeserializer<Of extends ReaderContract>(
           }),
         )
       }
-      return { deserialize: (value) => read<EventOf<Of>>(value, resolutions, payloadOptions) }
+      return { deserialize: (value) => eventOf(contract, read(value, resolutions, payloadOptions)) }
     },
   }
 }
 
-function read<Event>(value: Uint8Array, resolutions: Resolutions, payloadOptions: PayloadOptions): Event {
+/** Readers decode into the contract's own schema, and `fromWire` gives the event of it, whose type the contract states. */
+function eventOf<Of extends ReaderContract>(contract: Of, decoded: unknown): EventOf<Of> {
+  return contract.fromWire(decoded) as EventOf<Of>
+}
+
+function read(value: Uint8Array, resolutions: Resolutions, payloadOptions: PayloadOptions): unknown {
   const known = resolutions.lastIfOf(value)
-  // Readers decode into the contract's own schema, whose type the contract states.
-  if (known !== undefined) return known.decode(value, glueHeaderLength) as Event
+  if (known !== undefined) return known.decode(value, glueHeaderLength)
   const frame = readGlueFrame(value)
   const resolution = resolutions.of(frame.schemaVersionId)
   if (resolution === undefined) {
     throw new CounterpointError('OPTION_INVALID', 'deserialize was given a value that prepare was not given')
   }
   if ('error' in resolution) throw resolution.error
-  return resolution.reader.decode(payloadOf(frame, payloadOptions)) as Event
+  return resolution.reader.decode(payloadOf(frame, payloadOptions))
 }

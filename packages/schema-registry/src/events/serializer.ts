@@ -28,7 +28,7 @@ export async function createEventSerializer<Of extends Contract>(
     schemaVersionId,
     serialize:
       compression === 'none'
-        ? (event) => codec.encodeBehind(header, event)
-        : (event) => writeGlueFrame(header, codec.encode(event)),
+        ? (event) => codec.encodeBehind(header, contract.toWire(event))
+        : (event) => writeGlueFrame(header, codec.encode(contract.toWire(event))),
   }
 }

@@ -3,7 +3,8 @@ import type { FieldNode, TypeNode } from '../types/type-node.ts'
 
 /**
  * A value as Avro's JSON writes it for a default (https://avro.apache.org/docs/1.12.0/specification/#complex-types):
- * bytes as text, the value of a union as its first branch. The value is known to be of the type.
+ * bytes as text, the value of a union as its first branch. The value is known to be of the type; undefined when JSON
+ * cannot hold it.
  */
 export function defaultJsonOf(type: TypeNode, value: unknown): unknown {
   switch (type.kind) {
@@ -14,16 +15,20 @@ export function defaultJsonOf(type: TypeNode, value: unknown): unknown {
       return first === undefined ? undefined : defaultJsonOf(first, value)
     }
     case 'long':
-      return Number(value)
+      return Number.isSafeInteger(Number(value)) ? Number(value) : undefined
     case 'float':
-      return Math.fround(Number(value))
+      return finite(Math.fround(Number(value)))
+    case 'double':
+      return finite(Number(value))
     case 'bytes':
     case 'fixed':
       return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : undefined
     case 'array':
-      return Array.isArray(value) ? value.map((item) => defaultJsonOf(type.items, item)) : undefined
+      return Array.isArray(value) ? complete(value.map((item) => defaultJsonOf(type.items, item))) : undefined
     case 'map':
-      return isObject(value) ? mapJson(value, (member) => defaultJsonOf(type.values, member)) : undefined
+      return isObject(value)
+        ? members(Object.entries(value).map(([key, member]) => [key, defaultJsonOf(type.values, member)]))
+        : undefined
     case 'record':
       return isObject(value) ? recordJson(type.fields, value) : undefined
     default:
@@ -31,14 +36,19 @@ export function defaultJsonOf(type: TypeNode, value: unknown): unknown {
   }
 }
 
-function mapJson(map: Readonly<Record<string, unknown>>, jsonOf: (member: unknown) => unknown): unknown {
-  return Object.fromEntries(Object.entries(map).map(([key, member]) => [key, jsonOf(member)]))
+function finite(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined
+}
+
+function complete(items: readonly unknown[]): readonly unknown[] | undefined {
+  return items.includes(undefined) ? undefined : items
+}
+
+function members(entries: readonly (readonly [string, unknown])[]): unknown {
+  return entries.some(([, json]) => json === undefined) ? undefined : Object.fromEntries(entries)
 }
 
 function recordJson(fields: readonly FieldNode[], record: Readonly<Record<string, unknown>>): unknown {
-  return Object.fromEntries(
-    fields
-      .filter(({ name }) => record[name] !== undefined)
-      .map(({ name, type }) => [name, defaultJsonOf(type, record[name])]),
-  )
+  const given = fields.filter(({ name }) => record[name] !== undefined)
+  return members(given.map(({ name, type }) => [name, defaultJsonOf(type, record[name])]))
 }

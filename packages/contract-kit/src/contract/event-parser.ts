@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import { compile } from 'zod/v4/core'
+import type { AvroSchema } from '../avro/schema.ts'
+import { type EventProblem, eventInvalid, isCounterpointError, problemsIn } from '../error/index.ts'
+import { renderPath } from './paths.ts'
+import { prototypeKeyRestorer } from './prototype-keys.ts'
+import type { WireForm } from './wire-form.ts'
+import { problemsFromZod } from './zod-problems.ts'
+
+export interface EventParser<Event> {
+  /** @throws CounterpointError EVENT_INVALID with every wrong path */
+  parse(input: unknown): Event
+  /** What is wrong with an event as handlers have it. */
+  problemsOf(event: unknown, wireForm: WireForm): readonly EventProblem[]
+}
+
+/** zod's parser, compiled on first use: two to three times as fast, and the same where it cannot be compiled. */
+export function eventParser<Schema extends z.ZodObject>(
+  schema: Schema,
+  avroSchema: AvroSchema,
+  contract: { readonly fullName: string; readonly version: string },
+): EventParser<z.output<Schema>> {
+  let compiled: Schema | undefined
+  const safeParse = (input: unknown): z.ZodSafeParseResult<z.output<Schema>> => {
+    compiled ??= compile(schema)
+    return compiled.safeParse(input)
+  }
+  let restore: ReturnType<typeof prototypeKeyRestorer> | null = null
+  const restored = (input: unknown, output: unknown): EventProblem[] => {
+    if (restore === null) restore = prototypeKeyRestorer(schema)
+    const problems: EventProblem[] = []
+    restore?.(input, output, [], (path) => {
+      const expectation = 'must not hold the key "__proto__" with this value'
+      problems.push({ path: renderPath(path, avroSchema), code: 'not_representable', expectation })
+    })
+    return problems
+  }
+  return {
+    parse: (input) => {
+      const result = safeParse(input)
+      const found = result.success ? restored(input, result.data) : problemsFromZod(result, input, avroSchema)
+      if (result.success && found.length === 0) return result.data
+      throw eventInvalid(found, contract)
+    },
+    problemsOf: (event, wireForm) => {
+      try {
+        const input = wireForm.toWire(event)
+        return problemsFromZod(safeParse(input), input, avroSchema)
+      } catch (error) {
+        if (isCounterpointError(error, 'EVENT_INVALID')) return problemsIn(error)
+        throw error
+      }
+    },
+  }
+}
