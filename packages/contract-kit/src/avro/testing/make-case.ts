@@ -2,7 +2,7 @@ import type { AvroCodecOptions } from '../codec.ts'
 import type { AvroSchema } from '../schema.ts'
 import { parseSchema } from '../types/parse-schema.ts'
 import type { Draw } from './draw.ts'
-import { makeSchema } from './make-schema.ts'
+import { makeSchema, type SchemaStyle } from './make-schema.ts'
 import { makeValue } from './make-value.ts'
 
 export interface SchemaCase {
@@ -12,8 +12,13 @@ export interface SchemaCase {
 }
 
 /** A schema with a few values of it, in one of the two forms that unions have. */
-export function makeCase(draw: Draw, unions: 'natural' | 'tagged', longs: 'number' | 'bigint'): SchemaCase {
-  const schema = makeSchema(draw, unions === 'natural' ? 'unambiguous' : 'any')
+export function makeCase(
+  draw: Draw,
+  unions: 'natural' | 'tagged',
+  longs: 'number' | 'bigint' = 'number',
+  names: SchemaStyle['names'] = 'odd',
+): SchemaCase {
+  const schema = makeSchema(draw, { unions: unions === 'natural' ? 'unambiguous' : 'any', names })
   const options = { unions, longs } as const
   const type = parseSchema(schema, options)
   return { schema, options, values: Array.from({ length: 3 }, () => makeValue(type, draw)) }

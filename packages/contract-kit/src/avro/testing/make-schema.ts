@@ -1,31 +1,39 @@
 import type { AvroSchema } from '../schema.ts'
 import { type Draw, oneIn, pick } from './draw.ts'
 
-/** 'unambiguous': each value of a union is one of a single branch, also where it has no tag. */
-export type UnionStyle = 'any' | 'unambiguous'
+export interface SchemaStyle {
+  /** 'unambiguous': each value of a union is one of a single branch, also where it has no tag. */
+  readonly unions: 'any' | 'unambiguous'
+  /** 'plain': no names, sizes and attributes but those that every implementation of Avro takes. */
+  readonly names: 'odd' | 'plain'
+}
 
 /** A schema of every kind of type, with named types that are used again and that hold themselves. */
-export function makeSchema(draw: Draw, unions: UnionStyle): AvroSchema {
-  return new SchemaMaker(draw, unions).type(0, '')
+export function makeSchema(draw: Draw, style: SchemaStyle): AvroSchema {
+  return new SchemaMaker(draw, style).type(0, '')
 }
 
 const primitives = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'] as const
 const namespaces = ['', 'a', 'a.b', 'music.songs'] as const
-const oddFields = ['__proto__', 'constructor', 'toString', 'length', 'größe', 'a', 'b', 'c', 'value', 'next'] as const
+const fieldNames = {
+  odd: ['__proto__', 'constructor', 'toString', 'length', 'größe', 'a', 'b', 'c', 'value', 'next'],
+  plain: ['a', 'b', 'c', 'd', 'e', 'value', 'next'],
+} as const
+const symbols = { odd: ['A', 'B', 'toString', '__proto__', 'constructor'], plain: ['A', 'B', 'C', 'D', 'E'] } as const
 const deepest = 4
 
 class SchemaMaker {
   readonly #draw: Draw
-  readonly #unions: UnionStyle
+  readonly #style: SchemaStyle
   /** Full names, with the kind of their type. */
   readonly #named: { readonly name: string; readonly kind: string }[] = []
   /** Records that are being made: only behind an array, a map or a null can a value of them end. */
   readonly #open = new Set<string>()
   #count = 0
 
-  constructor(draw: Draw, unions: UnionStyle) {
+  constructor(draw: Draw, style: SchemaStyle) {
     this.#draw = draw
-    this.#unions = unions
+    this.#style = style
   }
 
   type(depth: number, namespace: string, ends = false): AvroSchema {
@@ -43,13 +51,15 @@ class SchemaMaker {
   #record(depth: number, outer: string): AvroSchema {
     const { name, namespace, attributes } = this.#name('R', 'record', outer)
     this.#open.add(name)
-    const names = new Set<string>()
+    const { names } = this.#style
+    const known = new Set<string>()
     const fields = Array.from({ length: this.#draw.whole(0, 4) }, () => {
-      const fieldName = pick(this.#draw, oddFields)
-      if (names.has(fieldName)) return []
-      names.add(fieldName)
+      const fieldName = pick<string>(this.#draw, fieldNames[names])
+      if (known.has(fieldName)) return []
+      known.add(fieldName)
       const type = this.type(depth + 1, namespace)
-      const isOptional = Array.isArray(type) && type[0] === 'null' && type.length === 2 && oneIn(this.#draw, 2)
+      const isOptional =
+        names === 'odd' && Array.isArray(type) && type[0] === 'null' && type.length === 2 && oneIn(this.#draw, 2)
       return [{ name: fieldName, type, ...(isOptional && { default: null, 'counterpoint.optional': true }) }]
     })
     this.#open.delete(name)
@@ -57,12 +67,16 @@ class SchemaMaker {
   }
 
   #enum(outer: string): AvroSchema {
-    const symbols = ['A', 'B', 'toString', '__proto__', 'constructor'].slice(0, this.#draw.whole(1, 5))
-    return { type: 'enum', ...this.#name('E', 'enum', outer).attributes, symbols }
+    const some = symbols[this.#style.names].slice(0, this.#draw.whole(1, 5))
+    return { type: 'enum', ...this.#name('E', 'enum', outer).attributes, symbols: some }
   }
 
   #fixed(outer: string): AvroSchema {
-    return { type: 'fixed', ...this.#name('F', 'fixed', outer).attributes, size: this.#draw.whole(0, 6) }
+    return {
+      type: 'fixed',
+      ...this.#name('F', 'fixed', outer).attributes,
+      size: this.#draw.whole(this.#style.names === 'odd' ? 0 : 1, 6),
+    }
   }
 
   #union(depth: number, namespace: string): AvroSchema {
@@ -90,7 +104,7 @@ class SchemaMaker {
     if (typeof branch !== 'string' && !('type' in branch)) return 'union'
     const type = typeof branch === 'string' ? branch : branch.type
     const kind = this.#named.find(({ name }) => name === type)?.kind ?? type
-    if (this.#unions === 'unambiguous') return lookAlikes.get(kind) ?? kind
+    if (this.#style.unions === 'unambiguous') return lookAlikes.get(kind) ?? kind
     const isNamed = kind === 'record' || kind === 'enum' || kind === 'fixed'
     if (!isNamed) return kind
     return typeof branch === 'string' ? type : fullName(branch)
