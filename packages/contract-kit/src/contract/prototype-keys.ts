@@ -44,6 +44,13 @@ function makeRestorer(type: z.ZodType, known: Map<z.ZodType, Restore>): Restore 
       return memberRestorer(definition.items.map((item, index) => [index, inside(item)]))
     case 'array':
       return itemRestorer(inside(definition.element))
+    case 'set':
+      return itemRestorer(inside(definition.valueType))
+    case 'map':
+      return eachRestorer([
+        viewRestorer(keysOf, inside(definition.keyType)),
+        viewRestorer(valuesOf, inside(definition.valueType)),
+      ])
     case 'intersection':
       return eachRestorer([inside(definition.left), inside(definition.right)])
     case 'union':
@@ -58,7 +65,7 @@ function makeRestorer(type: z.ZodType, known: Map<z.ZodType, Restore>): Restore 
     case 'readonly':
       return inside(definition.innerType)
     default:
-      // A Set, a Map or a codec gives no way from what went in to what came out.
+      // A codec gives no way from what went in to what came out.
       return (input, _, path, rejected) => {
         if (holdsPrototypeKey(input)) rejected([...path, prototypeKey])
       }
@@ -89,11 +96,33 @@ function memberRestorer(members: readonly (readonly [string | number, Restore | 
   }
 }
 
+/** Of a list or a Set, whose items come out in the order in which they went in. */
 function itemRestorer(item: Restore | undefined): Restore {
   return (input, output, path, rejected) => {
-    if (item === undefined || !Array.isArray(input) || !Array.isArray(output)) return
-    for (const [index, member] of input.entries()) item(member, output[index], [...path, index], rejected)
+    if (item === undefined || !isList(input) || !isList(output)) return
+    const given = [...input]
+    const parsed = [...output]
+    if (given.length === parsed.length) {
+      for (const [index, member] of given.entries()) item(member, parsed[index], [...path, index], rejected)
+    } else if (holdsPrototypeKey(input)) rejected([...path, prototypeKey])
   }
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return Array.isArray(value) || value instanceof Set
+}
+
+function viewRestorer(view: (map: unknown) => unknown, member: Restore | undefined): Restore {
+  const restore = itemRestorer(member)
+  return (input, output, path, rejected) => restore(view(input), view(output), path, rejected)
+}
+
+function keysOf(map: unknown): unknown {
+  return map instanceof Map ? [...map.keys()] : []
+}
+
+function valuesOf(map: unknown): unknown {
+  return map instanceof Map ? [...map.values()] : []
 }
 
 function eachRestorer(restorers: readonly (Restore | undefined)[]): Restore {

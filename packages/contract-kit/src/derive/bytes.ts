@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { AvroSchema } from '../avro/schema.ts'
-import { report, type TypeDeriver } from './derivation.ts'
+import { definitionOf, report, type TypeDeriver } from './derivation.ts'
 import { metadataOf, rejectHints } from './metadata.ts'
 import { nameType } from './named.ts'
 import { notCarried } from './not-carried.ts'
@@ -27,4 +27,9 @@ export function deriveCustom(type: z.ZodType, place: string, { derivation }: Typ
     ...(aliases !== undefined && { aliases }),
     size,
   }
+}
+
+/** z.readonly() freezes what it parses, and JavaScript cannot freeze bytes: zod would throw at each event. */
+export function rejectFrozenBytes(type: z.ZodType, place: string, { derivation }: TypeDeriver): void {
+  if (definitionOf(type).type === 'custom') report(derivation, place, 'bytes cannot be .readonly(); remove it')
 }

@@ -340,6 +340,11 @@ describe('what Avro cannot carry', () => {
       z.instanceof(Uint8Array).meta({ avroType: 'fixed', size: 1 }),
       /fixed needs a stable name/,
     ],
+    [
+      'bytes that zod would freeze',
+      z.instanceof(Uint8Array).meta({ avroType: 'bytes' }).readonly(),
+      /cannot be \.readonly/,
+    ],
     ['a tuple without a name', z.tuple([z.string()]), /a tuple needs a stable name/],
     ['optional items of a tuple', z.tuple([z.string().optional()]).meta({ name: 'T' }), /use \.nullable\(\)/],
     ['a map without a name', z.map(z.int(), z.int()), /stable name: \.meta\(\{ name: "Entry"/],

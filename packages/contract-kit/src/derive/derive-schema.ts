@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { AvroRecord, AvroSchema } from '../avro/schema.ts'
-import { deriveCustom } from './bytes.ts'
+import { deriveCustom, rejectFrozenBytes } from './bytes.ts'
 import { deriveArray, deriveEntries, deriveMap, deriveSet, deriveTuple } from './collections.ts'
 import { withDefaults } from './defaults.ts'
 import { type Derivation, definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
@@ -105,6 +105,7 @@ function deriveUnnamed(
     case 'nullable':
       return deriveNullable(innerType(definition.innerType), place, deriver)
     case 'readonly':
+      rejectFrozenBytes(innerType(definition.innerType), place, deriver)
       return deriver.derive(innerType(definition.innerType), place)
     case 'lazy':
       return deriver.derive(innerType(definition.getter()), place)

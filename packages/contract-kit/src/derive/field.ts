@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { safeEncode } from 'zod/v4/core'
 import { isUnion } from '../avro/canonical.ts'
 import { type AvroField, type AvroSchema, optionalAttribute } from '../avro/schema.ts'
+import { rejectFrozenBytes } from './bytes.ts'
 import { definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
 import { isAvroName, type Metadata, mergeMetadata, metadataOf, recordPrivacy, rejectHints } from './metadata.ts'
 import { holdsNull } from './unions.ts'
@@ -76,6 +77,7 @@ function unwrap(field: z.ZodType, place: string, deriver: TypeDeriver): Unwrappe
     case 'readonly': {
       rejectHints(metadata.hints, [], place, deriver.derivation)
       const inner = unwrap(innerType(definition.innerType), place, deriver)
+      if (definition.type === 'readonly') rejectFrozenBytes(inner.type, place, deriver)
       const isDefault = definition.type === 'default' || definition.type === 'prefault'
       return {
         type: inner.type,
