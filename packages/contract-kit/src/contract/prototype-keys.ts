@@ -9,8 +9,15 @@ const prototypeKey = '__proto__'
 /** An entry of a z.record() that zod left out of what it parsed, and the paths of those that cannot be put back. */
 export type FoundKey = (path: readonly PropertyKey[]) => void
 
-/** Puts back what zod left out. `input` is what was parsed, `output` what came of it. */
-type Restore = (input: unknown, output: unknown, path: readonly PropertyKey[], rejected: FoundKey) => void
+/** Puts back what zod left out. `input` is what was parsed, `output` what came of it; `path` is where they stand. */
+type Restore = (input: unknown, output: unknown, path: PropertyKey[], rejected: FoundKey) => void
+
+/** One step down: a path of its own for each step would cost more than looking. */
+function below(restore: Restore, key: PropertyKey, ...[input, output, path, rejected]: Parameters<Restore>): void {
+  path.push(key)
+  restore(input, output, path, rejected)
+  path.pop()
+}
 
 /**
  * zod leaves the key "__proto__" of a z.record() out without a word, and an event would lose data. So it is looked for
@@ -82,16 +89,16 @@ function mapRestorer({ keyType, valueType }: z.core.$ZodRecordDef, value: Restor
       else rejected([...path, prototypeKey])
     }
     if (value === undefined) return
-    for (const key of Object.keys(output)) value(input[key], output[key], [...path, key], rejected)
+    for (const key of Object.keys(output)) below(value, key, input[key], output[key], path, rejected)
   }
 }
 
 function memberRestorer(members: readonly (readonly [string | number, Restore | undefined])[]): Restore {
+  const withMaps = members.flatMap(([name, restore]) => (restore === undefined ? [] : [{ name, restore }]))
   return (input, output, path, rejected) => {
     if (!isRecord(input) || !isRecord(output)) return
-    for (const [name, restore] of members) {
-      if (restore !== undefined && input[name] !== undefined)
-        restore(input[name], output[name], [...path, name], rejected)
+    for (const { name, restore } of withMaps) {
+      if (input[name] !== undefined) below(restore, name, input[name], output[name], path, rejected)
     }
   }
 }
@@ -103,7 +110,7 @@ function itemRestorer(item: Restore | undefined): Restore {
     const given = [...input]
     const parsed = [...output]
     if (given.length === parsed.length) {
-      for (const [index, member] of given.entries()) item(member, parsed[index], [...path, index], rejected)
+      for (const [index, member] of given.entries()) below(item, index, member, parsed[index], path, rejected)
     } else if (holdsPrototypeKey(input)) rejected([...path, prototypeKey])
   }
 }
