@@ -1,4 +1,4 @@
-import { branchName, type FieldNode, type TypeNode, type UnionNode } from '../types/type-node.ts'
+import { branchName, type ConvertedNode, type FieldNode, type TypeNode, type UnionNode } from '../types/type-node.ts'
 import { type Draw, oneIn, pick } from './draw.ts'
 
 const deepest = 6
@@ -24,7 +24,7 @@ const keys = ['', 'a', 'b', '__proto__', 'constructor', '10', '2', 'schlüssel',
 export function makeValue(type: TypeNode, draw: Draw, depth = 0): unknown {
   switch (type.kind) {
     case 'converted':
-      return type.conversion.fromWire(makeValue(type.wire, draw, depth))
+      return makeConverted(type, draw, depth)
     case 'null':
       return null
     case 'boolean':
@@ -56,6 +56,15 @@ export function makeValue(type: TypeNode, draw: Draw, depth = 0): unknown {
     case 'union':
       return makeUnion(type, draw, depth)
   }
+}
+
+/** Some values of the wire are beyond the form. */
+function makeConverted({ wire, conversion }: ConvertedNode, draw: Draw, depth: number): unknown {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const value = conversion.fromWire(makeValue(wire, draw, depth))
+    if (value !== undefined) return value
+  }
+  throw new RangeError(`no value was found that is a ${conversion.expectation}`)
 }
 
 function manyAt(depth: number, draw: Draw): number {
@@ -91,6 +100,8 @@ function makeDouble(draw: Draw): number {
 }
 
 function makeBytes(draw: Draw, length: number): Uint8Array {
+  // A small number, for the forms that take bytes for one.
+  if (oneIn(draw, 3)) return new Uint8Array(length).fill(pick(draw, [0, 255])).fill(draw.whole(0, 255), length - 1)
   return Uint8Array.from({ length }, () => draw.whole(0, 255))
 }
 

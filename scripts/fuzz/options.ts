@@ -1,0 +1,7 @@
+/** A whole number of the command line; ends the program with a sentence when it is none. */
+export function wholeOption(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  console.error(`✖ ${name} must be a whole number, not ${JSON.stringify(text)}`)
+  process.exit(2)
+}
