@@ -1,4 +1,5 @@
 import { Bench, type FnReturnedObject } from 'tinybench'
+import { median } from './median.ts'
 
 /** One contestant. What it returns is the time that counts, when that is not all of it. */
 export interface Task {
@@ -28,9 +29,4 @@ export async function compare(title: string, tasks: readonly Task[], events: num
     const ratio = (median(samples) / base).toFixed(2)
     console.log(`  ${name.padEnd(52)} ${rate.padStart(9)} events/s  ×${ratio} of the first's time  (${spread})`)
   }
-}
-
-function median(samples: readonly number[]): number {
-  const sorted = samples.toSorted((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }

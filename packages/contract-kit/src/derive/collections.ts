@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { AvroSchema } from '../avro/schema.ts'
 import { definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
 import { recordLimits } from './limits.ts'
-import { metadataOf } from './metadata.ts'
+import { hintsOf, metadataOf, rejectHints } from './metadata.ts'
 import { nameType } from './named.ts'
 
 export function deriveArray(
@@ -10,13 +10,11 @@ export function deriveArray(
   place: string,
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
-  recordLimits(definition, place, deriver.derivation)
   const items = deriver.derive(innerType(definition.element), `${place}[]`)
   return items === undefined ? undefined : { type: 'array', items }
 }
 
 export function deriveSet(definition: z.core.$ZodSetDef, place: string, deriver: TypeDeriver): AvroSchema | undefined {
-  recordLimits(definition, place, deriver.derivation)
   const items = deriver.derive(innerType(definition.valueType), `${place}[]`)
   return items === undefined ? undefined : { type: 'array', items, 'counterpoint.form': 'set' }
 }
@@ -27,12 +25,18 @@ export function deriveMap(
   place: string,
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
-  const key = definitionOf(innerType(definition.keyType))
-  if (!isTextKey(key)) {
+  const keyType = innerType(definition.keyType)
+  if (!isTextKey(definitionOf(keyType))) {
     return report(deriver.derivation, place, 'the keys of an Avro map are z.string(), z.enum() or literal texts')
   }
-  recordLimits(key, `${place}{key}`, deriver.derivation)
-  recordLimits(definition, place, deriver.derivation)
+  if (definition.mode === 'loose') {
+    return report(
+      deriver.derivation,
+      place,
+      'a loose record holds values that the contract does not know; use z.record',
+    )
+  }
+  checkTextKey(keyType, place, deriver)
   const values = deriver.derive(innerType(definition.valueType), `${place}{}`)
   return values === undefined ? undefined : { type: 'map', values }
 }
@@ -45,6 +49,12 @@ function isTextKey(key: Definition): boolean {
   return key.type === 'string' || key.type === 'template_literal'
 }
 
+/** The keys of a map are texts, whatever else an Avro type could make of them. */
+function checkTextKey(key: z.ZodType, place: string, { derivation }: TypeDeriver): void {
+  recordLimits(definitionOf(key), `${place}{key}`, derivation)
+  rejectHints(hintsOf(key), [], `${place}{key}`, derivation)
+}
+
 /** z.map(): a map where the keys are texts, else an array of records. */
 export function deriveEntries(
   type: z.ZodType,
@@ -53,15 +63,14 @@ export function deriveEntries(
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
   const { derivation } = deriver
-  recordLimits(definition, place, derivation)
   const keyType = innerType(definition.keyType)
   const valueType = innerType(definition.valueType)
   if (definitionOf(keyType).type === 'string') {
-    recordLimits(definitionOf(keyType), `${place}{key}`, derivation)
+    checkTextKey(keyType, place, deriver)
     const values = deriver.derive(valueType, `${place}{}`)
     return values === undefined ? undefined : { type: 'map', values, 'counterpoint.form': 'map' }
   }
-  const { name, doc } = metadataOf(type, place, derivation)
+  const { name, doc, aliases } = metadataOf(type, place, derivation)
   const advice =
     'a z.map() whose keys are no texts is a list of records, which need a stable name: .meta({ name: "Entry" })'
   const naming = nameType(type, name, place, derivation, advice)
@@ -74,7 +83,13 @@ export function deriveEntries(
     { name: 'key', type: key },
     { name: 'value', type: value },
   ]
-  const items = { type: 'record' as const, name: naming.define, ...(doc !== undefined && { doc }), fields }
+  const items: AvroSchema = {
+    type: 'record',
+    name: naming.define,
+    ...(doc !== undefined && { doc }),
+    ...(aliases !== undefined && { aliases }),
+    fields,
+  }
   return { type: 'array', items, 'counterpoint.form': 'map' }
 }
 
@@ -86,7 +101,6 @@ export function deriveTuple(
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
   const { derivation } = deriver
-  recordLimits(definition, place, derivation)
   const { name, doc, aliases } = metadataOf(type, place, derivation)
   const naming = nameType(type, name, place, derivation, 'a tuple needs a stable name: .meta({ name: "Range" })')
   if (naming === undefined || 'reference' in naming) return naming?.reference

@@ -1,7 +1,9 @@
 import { isUnion } from '../avro/canonical.ts'
 import { branchChooser } from '../avro/encode/choose-branch.ts'
+import { createEncoder } from '../avro/encode/encoder.ts'
 import { inspector } from '../avro/encode/inspect.ts'
 import { defaultJsonOf } from '../avro/resolve/default-json.ts'
+import { defaultMaker } from '../avro/resolve/defaults.ts'
 import type { AvroField, AvroRecord, AvroSchema } from '../avro/schema.ts'
 import { typesIn } from '../avro/types/members.ts'
 import { parseSchema } from '../avro/types/parse-schema.ts'
@@ -55,9 +57,18 @@ function fieldDefault(type: TypeNode, value: PendingDefault['value']): FieldDefa
   return chosen === undefined ? undefined : jsonOf(chosen, value, branch)
 }
 
+/** Undefined when a reader would get another value of it. */
 function jsonOf(type: TypeNode, value: unknown, branch: number): FieldDefault | undefined {
   const json = defaultJsonOf(type, value)
-  return json === undefined ? undefined : { json, branch }
+  if (json === undefined) return undefined
+  try {
+    const read = defaultMaker({ name: '', aliases: [], type, defaultJson: json, hasDefault: true, optional: false })()
+    const encode = createEncoder(type, { generateCode: false, root: '' })
+    return Buffer.compare(encode(read, undefined), encode(value, undefined)) === 0 ? { json, branch } : undefined
+  } catch (error) {
+    if (isCounterpointError(error, 'SCHEMA_INVALID')) return undefined
+    throw error
+  }
 }
 
 function finishFields({ name, fields }: AvroRecord, wires: ReadonlyMap<string, FieldDefault>): readonly AvroField[] {

@@ -14,8 +14,12 @@ export interface Derivation {
   /** Defaults as zod has them. They become Avro's when all types are known, since they may be of a type named elsewhere. */
   readonly defaults: PendingDefault[]
   readonly recordName: string
-  /** How many types with a form on the wire of their own (z.codec) were met. */
-  codecs: number
+  /** Where types with a form on the wire of their own (z.codec) stand. */
+  readonly codecs: string[]
+  /** The types around the one that is derived. */
+  readonly around: Set<z.ZodType>
+  /** A type without an end was met; what else there is to say would have none either. */
+  endless: boolean
 }
 
 export interface PendingDefault {
@@ -23,8 +27,12 @@ export interface PendingDefault {
   readonly record: string
   readonly field: string
   readonly place: string
-  /** As handlers get it. */
+  /** What is written for it. */
   readonly value: unknown
+  /** Reads it from zod again, which makes it anew where it was given as a function. */
+  readonly again: () => unknown
+  /** As it was read the first time. */
+  readonly given: unknown
 }
 
 export interface TypeDeriver {
@@ -35,7 +43,9 @@ export interface TypeDeriver {
 
 export function report(derivation: Derivation, place: string, sentence: string): undefined {
   const separator = place === '' || place.startsWith('[') || place.startsWith('{') ? '' : '.'
-  derivation.problems.push(`${derivation.recordName}${separator}${place}: ${sentence}`)
+  const problem = `${derivation.recordName}${separator}${place}: ${sentence}`
+  // A type may be looked at for its field and for itself.
+  if (!derivation.problems.includes(problem)) derivation.problems.push(problem)
 }
 
 /** zod's own union of its schemas, in which `def.type` tells them apart. */

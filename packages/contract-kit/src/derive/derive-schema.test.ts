@@ -7,9 +7,15 @@ const derive = (shape: z.ZodRawShape) => deriveSchema(z.object(shape), { name: '
 const fieldOf = (type: z.ZodType) => derive({ a: type }).schema.fields[0]
 const problemsOf = (type: z.ZodType) => derive({ a: type }).problems
 
+const millis = { type: 'long', logicalType: 'timestamp-millis' }
+
+/** Another type at each level. */
+function endless(): z.ZodType {
+  return z.lazy(() => z.union([z.array(endless()), z.record(z.string(), endless())]))
+}
+
 describe('rows of the mapping', () => {
   const uuid = { type: 'string', logicalType: 'uuid' }
-  const millis = { type: 'long', logicalType: 'timestamp-millis' }
   const bigint = { 'counterpoint.form': 'bigint' }
   const iso = { 'counterpoint.form': 'iso' }
   it.each<[string, z.ZodType, unknown]>([
@@ -112,6 +118,7 @@ describe('rows of the mapping', () => {
       { type: 'fixed', name: 'Hash', size: 4 },
     ],
     ['union', z.union([z.string(), z.int(), z.null()]), ['string', 'long', 'null']],
+    ['union of numbers', z.union([z.int32(), z.number()]), ['int', 'double']],
     ['union in a union', z.union([z.string(), z.xor([z.int(), z.boolean()])]), ['string', 'long', 'boolean']],
     ['nullable union', z.union([z.string(), z.int()]).nullable(), ['null', 'string', 'long']],
     ['nullable null', z.null().nullable(), 'null'],
@@ -176,6 +183,12 @@ describe('optional, nullable and default', () => {
       z.codec(z.string(), z.int(), { decode: Number, encode: String }).default(7),
       { type: 'string', default: '7' },
     ],
+    ['default of a date', z.date().default(new Date(5)), { type: millis, default: 5 }],
+    [
+      'default of a list of nullable dates',
+      z.array(z.date().nullable()).default([null, new Date(5)]),
+      { type: { type: 'array', items: ['null', millis] }, default: [null, 5] },
+    ],
     ['default of a list', z.array(z.int32()).default([1]), { type: { type: 'array', items: 'int' }, default: [1] }],
   ])('%s', (_, type, field) => {
     expect(problemsOf(type)).toEqual([])
@@ -237,6 +250,55 @@ describe('metadata', () => {
     expect(privacy).toEqual({ a: { pii: true } })
   })
 
+  it('of a type without a name stands at the field, also for a text that has one', () => {
+    const { schema } = derive({ a: z.string().meta({ name: 'N', description: 'd', aliases: ['b'] }) })
+    expect(schema.fields[0]).toEqual({ name: 'a', type: 'string', doc: 'd', aliases: ['b'] })
+  })
+
+  it('the aliases of the entries of a map are kept', () => {
+    const type = z.map(z.int32(), z.int32()).meta({ name: 'Entry', aliases: ['Pair'] })
+    expect(fieldOf(type)?.type).toMatchObject({ items: { name: 'Entry', aliases: ['Pair'] } })
+  })
+
+  it('marks personal data wherever it is', () => {
+    const personal = z.string().meta({ pii: true })
+    const { schema, privacy } = derive({
+      codec: z.codec(personal, z.int(), { decode: Number, encode: String }),
+      list: z.array(personal),
+      map: z.record(z.string(), personal),
+      lazy: z.lazy(() => personal),
+    })
+    expect(schema.fields[0]).toMatchObject({ pii: true })
+    const mark = { pii: true }
+    expect(privacy).toEqual({ codec: mark, 'list[]': mark, 'map{}': mark, lazy: mark })
+  })
+
+  it('records refinements of every type and wrapper', () => {
+    const named = { params: { id: 'x' } }
+    const yes = () => true
+    const { refinements } = derive({
+      boolean: z.boolean().refine(yes, named),
+      optional: z.string().optional().refine(yes, named),
+      enum: z.enum(['a']).meta({ name: 'E' }).refine(yes, named),
+      bytes: z.instanceof(Uint8Array).meta({ avroType: 'bytes' }).refine(yes, named),
+      union: z.union([z.string(), z.int()]).refine(yes, named),
+      intersection: z
+        .intersection(z.object({}), z.object({}).refine(yes, named))
+        .meta({ name: 'I' })
+        .refine(yes, named),
+      template: z.templateLiteral(['a', z.int()]).refine(yes, named),
+    })
+    expect(refinements).toEqual({
+      boolean: ['x'],
+      optional: ['x'],
+      enum: ['x'],
+      bytes: ['x'],
+      union: ['x'],
+      intersection: ['x', 'x'],
+      template: ['x'],
+    })
+  })
+
   it('records limits and refinements by path', () => {
     const { limits, refinements } = derive({
       text: z.string().min(1).max(9).regex(/^a/),
@@ -296,14 +358,47 @@ describe('what Avro cannot carry', () => {
     ['nullish', z.string().nullish(), /^R\.a: nullish is ambiguous/],
     ['optional with a default', z.string().optional().default('x'), /never absent/],
     ['a default made anew', z.string().default(() => String(Math.random())), /made anew each time/],
-    ['a date’s default', z.date().default(new Date(0)), /a date cannot have a default/],
+    ['a date of now', z.date().default(() => new Date()), /made anew each time/],
+    ['text of now', z.string().default(() => new Date().toISOString()), /made anew each time/],
+    [
+      'a default that parsing would complete',
+      z
+        .strictObject({ a: z.string().default('x') })
+        .meta({ name: 'O' })
+        .default(JSON.parse('{}')),
+      /give the whole value/,
+    ],
+    [
+      'a default that a codec does not take',
+      z.codec(z.string(), z.bigint(), { decode: BigInt, encode: (value) => value.toString(99) }).default(1n),
+      /not valid for the field/,
+    ],
+    [
+      'bytes that would be read as text',
+      z
+        .array(z.union([z.string(), z.instanceof(Uint8Array).meta({ avroType: 'bytes' })]))
+        .default([new Uint8Array([255])]),
+      /default has no form in Avro/,
+    ],
     ['an invalid default', z.string().min(3).default('x'), /not valid for the field/],
     ['an enum without a name', z.enum(['a']), /an enum needs a stable name/],
     ['symbols that are no names', z.enum(['a-b']).meta({ name: 'E' }), /symbols of an Avro enum/],
     ['an enum default that is no symbol', z.enum(['a']).meta({ name: 'E', enumDefault: 'b' }), /one of the symbols/],
     ['a nested object without a name', z.object({}), /a nested object needs a stable name/],
     ['a loose object', z.looseObject({}).meta({ name: 'L' }), /a loose object loses/],
+    ['a loose record', z.looseRecord(z.string().regex(/a/), z.int()), /a loose record holds/],
     ['trim', z.string().trim(), /change values while validating/],
+    ['an overwritten boolean', z.boolean().overwrite((value) => !value), /change values while validating/],
+    ['any JSON', z.json(), /^R\.a\[\]: a type that holds itself needs an object with a name/],
+    ['a type without an end', endless(), /nested deeper than 100/],
+    [
+      'keys that are not plain texts',
+      z.map(z.iso.date().meta({ logicalType: 'date' }), z.int()),
+      /^R\.a\{key\}: the attribute "logicalType"/,
+    ],
+    ['a literal that is no number', z.literal(Number.NaN), /one type that JSON has/],
+    ['literals of nothing', z.literal([]), /can hold nothing/],
+    ['attributes of items that are no JSON', z.array(z.string().meta({ check: () => 1 })), /^R\.a\[\]: .* is not JSON/],
     ['preprocess', z.preprocess((value) => value, z.string()), /one-way transform/],
     ['optional null', z.null().optional(), /nullish is ambiguous/],
     ['an optional union with null', z.union([z.string(), z.null()]).optional(), /nullish is ambiguous/],

@@ -1,18 +1,22 @@
 import type { z } from 'zod'
 import type { AvroRecord, AvroSchema } from '../avro/schema.ts'
+import { reportAmbiguousUnions } from './ambiguous-unions.ts'
 import { deriveCustom, rejectFrozenBytes } from './bytes.ts'
 import { deriveArray, deriveEntries, deriveMap, deriveSet, deriveTuple } from './collections.ts'
+import { reportChangingDefaults } from './default-value.ts'
 import { withDefaults } from './defaults.ts'
 import { type Derivation, definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
 import { deriveEnum, deriveLiteral } from './enums.ts'
-import { hintsOf, isAvroName, rejectHints } from './metadata.ts'
+import { recordLimits } from './limits.ts'
+import { hintsOf, isAvroName, metadataOf, recordPrivacy, rejectHints } from './metadata.ts'
+import { nested } from './nesting.ts'
 import { notCarried } from './not-carried.ts'
 import { deriveNestedRecord, deriveRecord, intersectionShape, objectShape } from './records.ts'
 import { deriveBigint, deriveDate, deriveNumber } from './scalars.ts'
 import { deriveString, deriveTemplate } from './strings.ts'
 import { deriveNullable, deriveUnion } from './unions.ts'
 
-export interface DerivedSchema extends Pick<Derivation, 'problems' | 'limits' | 'refinements' | 'privacy'> {
+export interface DerivedSchema extends Pick<Derivation, 'problems' | 'limits' | 'refinements' | 'privacy' | 'codecs'> {
   readonly schema: AvroRecord
 }
 
@@ -32,18 +36,27 @@ export function deriveSchema(
     privacy: {},
     defaults: [],
     recordName: names.name,
-    codecs: 0,
+    codecs: [],
+    around: new Set(),
+    endless: false,
   }
   const deriver: TypeDeriver = {
     derivation,
-    derive: (inner, place) => deriveType(inner, place, deriver),
+    derive: (inner, place) => {
+      recordLimits(definitionOf(inner), place, derivation)
+      recordPrivacy(metadataOf(inner, place, derivation), place, derivation)
+      return nested(inner, place, derivation, () => deriveType(inner, place, deriver))
+    },
   }
+  recordLimits(type.def, '', derivation)
   const derived = deriveRecord(type, objectShape(type.def, '', deriver), names, '', deriver)
-  const { problems, limits, refinements, privacy } = derivation
+  reportChangingDefaults(derivation)
+  const { problems, limits, refinements, privacy, codecs } = derivation
   // Names are the contract's to check; with wrong ones there is no schema to look defaults up in.
   const hasNames = [names.name, ...names.namespace.split('.')].every(isAvroName)
   const schema = problems.length === 0 && hasNames ? withDefaults(derived, derivation) : derived
-  return { schema, problems, limits, refinements, privacy }
+  if (problems.length === 0) reportAmbiguousUnions(schema, derivation)
+  return { schema, problems, limits, refinements, privacy, codecs }
 }
 
 function deriveType(type: z.ZodType, place: string, deriver: TypeDeriver): AvroSchema | undefined {
@@ -58,7 +71,7 @@ function deriveType(type: z.ZodType, place: string, deriver: TypeDeriver): AvroS
     case 'bigint':
       return deriveBigint(type, definition, place, deriver)
     case 'date':
-      return deriveDate(type, definition, place, deriver)
+      return deriveDate(type, place, deriver)
     case 'enum':
       return deriveEnum(type, Object.values(definition.entries), place, deriver)
     case 'literal':
@@ -121,6 +134,6 @@ function derivePipe(definition: z.core.$ZodPipeDef, place: string, deriver: Type
   const sides = [definition.in, definition.out].map((side) => definitionOf(innerType(side)).type)
   const oneWay = sides.includes('transform') || 'transform' in definition !== 'reverseTransform' in definition
   if (oneWay) return report(deriver.derivation, place, notCarried.transform ?? '')
-  deriver.derivation.codecs += 1
+  deriver.derivation.codecs.push(place)
   return deriver.derive(innerType(definition.in), place)
 }

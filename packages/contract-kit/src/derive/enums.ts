@@ -3,6 +3,7 @@ import type { AvroSchema } from '../avro/schema.ts'
 import { report, type TypeDeriver } from './derivation.ts'
 import { hintsOf, isAvroName, metadataOf, rejectHints } from './metadata.ts'
 import { nameType } from './named.ts'
+import { notCarried } from './not-carried.ts'
 
 export function deriveEnum(
   type: z.ZodType,
@@ -41,13 +42,14 @@ export function deriveLiteral(
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
   const { derivation } = deriver
+  if (values.length === 0) return report(derivation, place, notCarried.never ?? '')
   if (values.every((value) => value === null)) return 'null'
   const isText = values.every((value) => typeof value === 'string')
   if (isText && type.meta()?.['name'] !== undefined) return deriveEnum(type, values, place, deriver)
   rejectHints(hintsOf(type), [], place, derivation)
   if (isText) return literal('string', values)
   if (values.every((value) => typeof value === 'boolean')) return literal('boolean', values)
-  if (values.every((value) => typeof value === 'number')) return literal(numberType(values), values)
+  if (values.every((value) => Number.isFinite(value))) return literal(numberType(values), values)
   if (values.every((value) => typeof value === 'bigint')) {
     const numbers = values.map(Number)
     if (!numbers.every(Number.isSafeInteger)) {
@@ -55,14 +57,18 @@ export function deriveLiteral(
     }
     return { ...literal('long', numbers), 'counterpoint.form': 'bigint' }
   }
-  return report(derivation, place, 'the values of a literal are of one type; use z.union([...]) for others')
+  return report(
+    derivation,
+    place,
+    'the values of a literal are of one type that JSON has; use z.union([...]) for others',
+  )
 }
 
 function literal(type: 'string' | 'boolean' | 'int' | 'long' | 'double', values: readonly unknown[]) {
   return { type, 'counterpoint.literal': [...values] }
 }
 
-function numberType(values: readonly number[]): 'int' | 'long' | 'double' {
-  if (values.every((value) => (value | 0) === value)) return 'int'
+function numberType(values: readonly unknown[]): 'int' | 'long' | 'double' {
+  if (values.every((value) => (Number(value) | 0) === value)) return 'int'
   return values.every(Number.isSafeInteger) ? 'long' : 'double'
 }

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
-import { safeEncode } from 'zod/v4/core'
 import { isUnion } from '../avro/canonical.ts'
 import { type AvroField, type AvroSchema, optionalAttribute } from '../avro/schema.ts'
 import { rejectFrozenBytes } from './bytes.ts'
+import { type DefaultWrapper, writtenDefault } from './default-value.ts'
 import { definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
+import { recordLimits } from './limits.ts'
 import { isAvroName, type Metadata, mergeMetadata, metadataOf, recordPrivacy, rejectHints } from './metadata.ts'
 import { holdsNull } from './unions.ts'
 
@@ -15,7 +15,7 @@ interface Unwrapped {
   readonly optional: boolean
   readonly nullable: boolean
   /** The wrapper, because its default is read twice to notice factories. */
-  readonly defaulted: z.core.$ZodDefaultDef | z.core.$ZodPrefaultDef | undefined
+  readonly defaulted: DefaultWrapper | undefined
 }
 
 export interface FieldPlace {
@@ -37,21 +37,25 @@ export function deriveField(
   if (optional && defaulted !== undefined) {
     return report(derivation, place, 'a field with a default is never absent; use .default(value) alone')
   }
-  const codecsBefore = derivation.codecs
+  const codecsBefore = derivation.codecs.length
   const type = deriver.derive(unwrapped.type, place)
   if (optional && (nullable || (type !== undefined && holdsNull(type)))) {
     return report(derivation, place, 'nullish is ambiguous on the wire; use .optional() (absent) or .nullable() (null)')
   }
   if (type === undefined) return undefined
   recordPrivacy(metadata, place, derivation)
-  const value = defaulted && wireDefault(defaulted, place, { deriver, hasCodecs: derivation.codecs > codecsBefore })
-  if (value !== undefined) derivation.defaults.push({ record, field: name, place, value: value.wire })
+  const hasCodecs = derivation.codecs.length > codecsBefore
+  const written = defaulted && writtenDefault(defaulted, place, hasCodecs, derivation)
+  if (written !== undefined) {
+    const again = () => defaulted?.defaultValue
+    derivation.defaults.push({ record, field: name, place, ...written, again })
+  }
   return {
     name,
-    type: optional || nullable ? withNull(type, value?.wire ?? null) : type,
+    type: optional || nullable ? withNull(type, written?.value ?? null) : type,
     ...(metadata.doc !== undefined && { doc: metadata.doc }),
     // What it is, is known when all types are: see defaults.ts.
-    ...((optional || value !== undefined) && { default: null }),
+    ...((optional || written !== undefined) && { default: null }),
     ...(metadata.aliases !== undefined && { aliases: metadata.aliases }),
     ...(optional && { [optionalAttribute]: true }),
     ...metadata.attributes,
@@ -76,6 +80,7 @@ function unwrap(field: z.ZodType, place: string, deriver: TypeDeriver): Unwrappe
     case 'nonoptional':
     case 'readonly': {
       rejectHints(metadata.hints, [], place, deriver.derivation)
+      recordLimits(definition, place, deriver.derivation)
       const inner = unwrap(innerType(definition.innerType), place, deriver)
       if (definition.type === 'readonly') rejectFrozenBytes(inner.type, place, deriver)
       const isDefault = definition.type === 'default' || definition.type === 'prefault'
@@ -88,39 +93,25 @@ function unwrap(field: z.ZodType, place: string, deriver: TypeDeriver): Unwrappe
       }
     }
     default:
-      return { type: field, metadata: fieldMetadata(definition.type, metadata), ...noWrappers }
+      return { type: field, metadata: fieldMetadata(field, place, deriver), ...noWrappers }
   }
 }
 
 const noWrappers = { optional: false, nullable: false, defaulted: undefined }
 
 const namedKinds: ReadonlySet<string> = new Set(['object', 'intersection', 'enum', 'tuple'])
+/** Kinds of which some are named. */
+const namableKinds: ReadonlySet<string> = new Set(['literal', 'custom', 'map'])
 
 /** Doc and aliases of a named type stand at the type; of every other type, at the field. */
-function fieldMetadata(kind: string, metadata: Metadata): Metadata {
+function fieldMetadata(field: z.ZodType, place: string, deriver: TypeDeriver): Metadata {
+  const metadata = metadataOf(field, place, deriver.derivation)
+  const definition = definitionOf(field)
+  // What is on the wire of a codec may be personal data, whatever the codec makes of it.
+  if (definition.type === 'pipe') {
+    return mergeMetadata(metadata, fieldMetadata(innerType(definition.in), place, deriver))
+  }
   const { name, attributes, hints } = metadata
-  return namedKinds.has(kind) || name !== undefined ? { attributes, hints } : metadata
-}
-
-/** The default as it is written; undefined after a problem was reported. */
-function wireDefault(
-  wrapper: z.core.$ZodDefaultDef | z.core.$ZodPrefaultDef,
-  place: string,
-  { deriver, hasCodecs }: { readonly deriver: TypeDeriver; readonly hasCodecs: boolean },
-): { readonly wire: unknown } | undefined {
-  const { derivation } = deriver
-  const value = wrapper.defaultValue
-  if (value instanceof Date) {
-    return report(derivation, place, 'a date cannot have a default; name the field in generated.occurredAt')
-  }
-  if (!isDeepStrictEqual(value, wrapper.defaultValue)) {
-    return report(derivation, place, 'the default is made anew each time; Avro needs one value')
-  }
-  const inner = innerType(wrapper.innerType)
-  // The value of a default is what a handler gets; of a prefault, what a publisher gives.
-  const isGiven = wrapper.type === 'prefault'
-  const result = isGiven || !hasCodecs ? inner.safeParse(value) : safeEncode(inner, value)
-  if (!result.success) return report(derivation, place, 'the default is not valid for the field itself')
-  if (!hasCodecs) return { wire: isGiven ? result.data : value }
-  return { wire: isGiven ? value : result.data }
+  const isNamed = namedKinds.has(definition.type) || (namableKinds.has(definition.type) && name !== undefined)
+  return isNamed ? { attributes, hints } : metadata
 }

@@ -2,17 +2,19 @@ import type { z } from 'zod'
 import type { ValueLimits } from '../contract/history.ts'
 import { type Derivation, report } from './derivation.ts'
 
+/** A type, a wrapper of one, or a side of an intersection: each may demand something. */
+export interface Checked {
+  readonly format?: unknown
+  readonly checks?: readonly z.core.$ZodCheck<never>[] | undefined
+}
+
 /**
  * Records what zod demands of a value beyond its Avro type, for the history. Avro does not carry it: it is checked when
  * publishing, and reported when reading.
  */
-export function recordLimits(
-  definition: { readonly format?: unknown; readonly checks?: readonly z.core.$ZodCheck<never>[] | undefined },
-  place: string,
-  derivation: Derivation,
-): void {
-  const limits: Mutable<ValueLimits> = {}
-  const refinements: string[] = []
+export function recordLimits(definition: Checked, place: string, derivation: Derivation): void {
+  const limits: Mutable<ValueLimits> = { ...derivation.limits[place] }
+  const refinements = [...(derivation.refinements[place] ?? [])]
   if (typeof definition.format === 'string') limits.format = definition.format
   for (const check of definition.checks ?? []) addCheck(check, { limits, refinements, place, derivation })
   if (Object.keys(limits).length > 0) derivation.limits[place] = limits
@@ -74,6 +76,16 @@ function addCheck(check: z.core.$ZodCheck<never>, { limits, refinements, place, 
     default:
       refinements.push(refinementId(check))
   }
+}
+
+/** z.int32() says its format itself, z.number().int() only in a check. */
+export function formatOf({ format, checks = [] }: Checked): string | undefined {
+  if (typeof format === 'string') return format
+  for (const check of checks) {
+    const { def } = (check as unknown as z.core.$ZodChecks)._zod
+    if (def.check === 'number_format' || def.check === 'bigint_format') return def.format
+  }
+  return undefined
 }
 
 function bound(value: unknown): number | string {

@@ -21,21 +21,17 @@ export function deriveNestedRecord(
   return deriveRecord(type, shape, { name: naming.define }, place, deriver)
 }
 
-/** Of an object, or of the objects of an intersection. */
-export interface RecordShape {
-  readonly shape: z.core.$ZodShape
-  readonly checks?: z.core.$ZodObjectDef['checks']
-}
+/** The fields of an object, or of the objects of an intersection. */
+export type RecordShape = z.core.$ZodShape
 
 export function deriveRecord(
   type: z.ZodType,
-  { shape, checks }: RecordShape,
+  shape: RecordShape,
   names: { readonly name: string; readonly namespace?: string },
   place: string,
   deriver: TypeDeriver,
 ): AvroRecord {
   const { derivation } = deriver
-  recordLimits({ checks }, place, derivation)
   const { doc, aliases, hints } = metadataOf(type, place, derivation)
   rejectHints(hints, [], place, derivation)
   const prefix = place === '' ? '' : `${place}.`
@@ -58,7 +54,7 @@ export function objectShape(definition: z.core.$ZodObjectDef, place: string, { d
   if (catchall !== 'strip' && catchall !== 'never') {
     report(derivation, place, 'a loose object loses the fields that the contract does not know; use z.strictObject')
   }
-  return definition
+  return definition.shape
 }
 
 /** The fields of both sides of z.intersection(); undefined after a problem was reported. */
@@ -70,9 +66,7 @@ export function intersectionShape(
   const shapes = [left, right].map((side) => sideShape(innerType(side), place, deriver))
   const [one, other] = shapes
   if (one === undefined || other === undefined) return undefined
-  const twice = Object.keys(one.shape).filter(
-    (name) => other.shape[name] !== undefined && other.shape[name] !== one.shape[name],
-  )
+  const twice = Object.keys(one).filter((name) => Object.hasOwn(other, name) && other[name] !== one[name])
   if (twice.length > 0) {
     return report(
       deriver.derivation,
@@ -80,11 +74,12 @@ export function intersectionShape(
       `both sides of the intersection have ${twice.join(', ')}; keep one of them`,
     )
   }
-  return { shape: { ...one.shape, ...other.shape }, checks: [...(one.checks ?? []), ...(other.checks ?? [])] }
+  return { ...one, ...other }
 }
 
 function sideShape(side: z.ZodType, place: string, deriver: TypeDeriver): RecordShape | undefined {
   const definition = definitionOf(side)
+  recordLimits(definition, place, deriver.derivation)
   if (definition.type === 'intersection') return intersectionShape(definition, place, deriver)
   if (definition.type !== 'object') {
     return report(deriver.derivation, place, 'only objects can be intersected; use z.strictObject')

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AvroPrimitiveName, AvroSchema } from '../avro/schema.ts'
 import { report, type TypeDeriver } from './derivation.ts'
-import { recordLimits } from './limits.ts'
+import { formatOf } from './limits.ts'
 import { hintsOf, rejectHints } from './metadata.ts'
 
 const numberTypes: ReadonlyMap<string, AvroPrimitiveName> = new Map([
@@ -18,11 +18,9 @@ export function deriveNumber(
   place: string,
   { derivation }: TypeDeriver,
 ): AvroSchema | undefined {
-  recordLimits(definition, place, derivation)
   const hints = hintsOf(type)
   rejectHints(hints, ['logicalType'], place, derivation)
-  // z.int32() says its format itself, z.number().int() only in a check.
-  const format = definition.format ?? derivation.limits[place]?.format ?? 'float64'
+  const format = formatOf(definition) ?? 'float64'
   const avro = numberTypes.get(format)
   if (avro === undefined) return report(derivation, place, `there is no Avro type for the number format "${format}"`)
   if (hints.logicalType === undefined) return avro
@@ -36,10 +34,9 @@ export function deriveBigint(
   place: string,
   { derivation }: TypeDeriver,
 ): AvroSchema | undefined {
-  recordLimits(definition, place, derivation)
   const hints = hintsOf(type)
   rejectHints(hints, ['logicalType'], place, derivation)
-  const format = definition.format ?? derivation.limits[place]?.format
+  const format = formatOf(definition)
   if (format === 'uint64' && hints.logicalType === undefined) {
     return { type: 'bytes', logicalType: 'decimal', precision: 20, scale: 0, 'counterpoint.form': 'bigint' }
   }
@@ -79,13 +76,7 @@ function wrongLogicalType(avro: AvroPrimitiveName, place: string, derivation: Ty
   return report(derivation, place, `this logicalType is none of Avro's ${avro}; those are ${choice}`)
 }
 
-export function deriveDate(
-  type: z.ZodType,
-  definition: z.core.$ZodDateDef,
-  place: string,
-  { derivation }: TypeDeriver,
-): AvroSchema {
-  recordLimits(definition, place, derivation)
+export function deriveDate(type: z.ZodType, place: string, { derivation }: TypeDeriver): AvroSchema {
   rejectHints(hintsOf(type), [], place, derivation)
   return { type: 'long', logicalType: 'timestamp-millis' }
 }

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { AvroSchema } from '../avro/schema.ts'
 import { type Derivation, report, type TypeDeriver } from './derivation.ts'
-import { recordLimits } from './limits.ts'
 import { hintsOf, rejectHints, type WireHints } from './metadata.ts'
 
 interface StringDefinition {
@@ -10,7 +9,6 @@ interface StringDefinition {
   readonly precision?: number | null
   readonly offset?: boolean
   readonly local?: boolean
-  readonly checks?: z.core.$ZodStringDef['checks']
 }
 
 export function deriveString(
@@ -19,7 +17,6 @@ export function deriveString(
   place: string,
   { derivation }: TypeDeriver,
 ): AvroSchema | undefined {
-  recordLimits(definition, place, derivation)
   const hints = hintsOf(type)
   const { format } = definition
   if (hints.logicalType === 'decimal') return decimal(hints, place, derivation)
@@ -36,7 +33,7 @@ export function deriveTemplate(
 ): AvroSchema {
   rejectHints(hintsOf(type), [], place, derivation)
   const { pattern } = type._zod
-  if (pattern !== undefined) derivation.limits[place] = { pattern: String(pattern) }
+  if (pattern !== undefined) derivation.limits[place] = { ...derivation.limits[place], pattern: String(pattern) }
   return 'string'
 }
 

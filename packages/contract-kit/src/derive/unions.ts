@@ -9,13 +9,14 @@ export function deriveUnion(
   place: string,
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
-  const branches: AvroSchema[] = []
-  for (const option of definition.options) {
-    const branch = deriver.derive(innerType(option), place)
-    if (branch === undefined) return undefined
-    branches.push(...(isUnion(branch) ? branch : [branch]))
-  }
-  return unionOf(branches, place, deriver)
+  const derived = definition.options.map((option) => deriver.derive(innerType(option), place))
+  const branches = derived.filter((branch) => branch !== undefined)
+  if (branches.length < derived.length) return undefined
+  return unionOf(
+    branches.flatMap((branch) => (isUnion(branch) ? branch : [branch])),
+    place,
+    deriver,
+  )
 }
 
 /** Null besides other types, wherever it is allowed. */

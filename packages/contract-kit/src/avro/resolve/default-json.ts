@@ -1,9 +1,11 @@
+import { branchChooser } from '../encode/choose-branch.ts'
+import { memberOf } from '../encode/member.ts'
 import { isObject } from '../types/is-object.ts'
 import type { FieldNode, TypeNode } from '../types/type-node.ts'
 
 /**
  * A value as Avro's JSON writes it for a default (https://avro.apache.org/docs/1.12.0/specification/#complex-types):
- * bytes as text, the value of a union as its first branch. The value is known to be of the type; undefined when JSON
+ * bytes as text, the value of a union as the branch that it is written as. The value is known to be of the type; undefined when JSON
  * cannot hold it.
  */
 export function defaultJsonOf(type: TypeNode, value: unknown): unknown {
@@ -11,8 +13,8 @@ export function defaultJsonOf(type: TypeNode, value: unknown): unknown {
     case 'converted':
       return defaultJsonOf(type.wire, type.conversion.toWire(value))
     case 'union': {
-      const [first] = type.branches
-      return first === undefined ? undefined : defaultJsonOf(first, value)
+      const branch = type.branches[branchChooser(type)(value)]
+      return branch && defaultJsonOf(branch, value)
     }
     case 'long':
       return Number.isSafeInteger(Number(value)) ? Number(value) : undefined
@@ -49,6 +51,6 @@ function members(entries: readonly (readonly [string, unknown])[]): unknown {
 }
 
 function recordJson(fields: readonly FieldNode[], record: Readonly<Record<string, unknown>>): unknown {
-  const given = fields.filter(({ name }) => record[name] !== undefined)
-  return members(given.map(({ name, type }) => [name, defaultJsonOf(type, record[name])]))
+  const given = fields.filter(({ name }) => memberOf(record, name) !== undefined)
+  return members(given.map(({ name, type }) => [name, defaultJsonOf(type, memberOf(record, name))]))
 }
