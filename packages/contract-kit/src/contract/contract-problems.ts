@@ -1,4 +1,6 @@
+import { formAttribute } from '../avro/forms/form-of.ts'
 import type { AvroRecord } from '../avro/schema.ts'
+import type { DerivedSchema } from '../derive/derive-schema.ts'
 import { isAvroName } from '../derive/metadata.ts'
 import { type ContractOwner, compatibilityModes, type GeneratedFields } from './terms.ts'
 
@@ -23,7 +25,10 @@ const options: ReadonlySet<string> = new Set(
 )
 
 /** What is wrong with a contract besides its fields' types: one sentence each. */
-export function contractProblems(definition: Definition, schema: AvroRecord): string[] {
+export function contractProblems(
+  definition: Definition,
+  { schema, codecs }: Pick<DerivedSchema, 'schema' | 'codecs'>,
+): string[] {
   const { name, namespace, version, topic, stream, key, compatibility, owner, generated = {} } = definition
   const problems: string[] = []
   const check = (right: boolean, sentence: string) => {
@@ -44,9 +49,16 @@ export function contractProblems(definition: Definition, schema: AvroRecord): st
   const { id, occurredAt } = generated
   check(id === undefined || isText(schema, id), `generated.id: "${id}" must be a required z.uuid() field`)
   check(
-    occurredAt === undefined || logicalTypeOf(schema, occurredAt) === 'timestamp-millis',
+    occurredAt === undefined || isDate(schema, occurredAt),
     `generated.occurredAt: "${occurredAt}" must be a required z.date() field`,
   )
+  for (const field of [key, id, occurredAt]) {
+    // Its value is needed as text or Date on both sides.
+    check(
+      field === undefined || !codecs.includes(field),
+      `"${field}" must not be a codec: key and generated fields are as they are written`,
+    )
+  }
   check(stream !== 'events' || id !== undefined, 'events need generated.id: sinks recognise a repeated event by it')
   return problems
 }
@@ -58,6 +70,12 @@ function typeOf(schema: AvroRecord, field: string): unknown {
 function logicalTypeOf(schema: AvroRecord, field: string): unknown {
   const type = typeOf(schema, field)
   return typeof type === 'object' && type !== null && 'logicalType' in type ? type.logicalType : undefined
+}
+
+function isDate(schema: AvroRecord, field: string): boolean {
+  const type = typeOf(schema, field)
+  const hasForm = typeof type === 'object' && type !== null && formAttribute in type
+  return logicalTypeOf(schema, field) === 'timestamp-millis' && !hasForm
 }
 
 function isText(schema: AvroRecord, field: string): boolean {

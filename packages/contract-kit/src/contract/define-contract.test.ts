@@ -44,6 +44,20 @@ describe('defineContract', () => {
     expect(error.message).toMatch(problem)
   })
 
+  it.each<[string, z.ZodType, RegExp]>([
+    ['as text', z.iso.datetime({ precision: 3 }).meta({ logicalType: 'timestamp-millis' }), /required z\.date/],
+    ['as BigInt', z.int64().meta({ logicalType: 'timestamp-millis' }), /required z\.date/],
+    [
+      'as a codec',
+      z.codec(z.date(), z.number(), { decode: (date) => date.getTime(), encode: (time) => new Date(time) }),
+      /"at" must not be a codec/,
+    ],
+  ])('rejects a generated time that the SDK cannot fill in: %s', (_, at, problem) => {
+    const schema = definition.schema.extend({ at })
+    const error = thrownBy(() => defineContract({ ...definition, schema }))
+    expect(error.message).toMatch(problem)
+  })
+
   it('takes a draft, which can be derived and not used', () => {
     const draft = defineContract(definition)
     expect(draft.derive().fingerprint).toMatch(/^[0-9a-f]{64}$/)
@@ -60,6 +74,13 @@ describe('defineContract', () => {
     })
     expect(grown.schema).toBe(committed.schema)
     expect(isSameSnapshot(committed, grown.derive())).toBe(false)
+  })
+
+  it('infers both sides of codecs', () => {
+    const at = z.codec(z.string(), z.date(), { decode: (text) => new Date(text), encode: (date) => date.toISOString() })
+    const contract = defineContract({ ...definition, schema: definition.schema.extend({ seen: at }) })
+    expectTypeOf<EventOf<typeof contract>['seen']>().toEqualTypeOf<Date>()
+    expectTypeOf<EventInputOf<typeof contract>['seen']>().toEqualTypeOf<string>()
   })
 
   it('infers what handlers get and publishers give', () => {
@@ -154,6 +175,19 @@ describe('narrow', () => {
     expect(narrowed.codec.reader(contract.schema).decode(bytes)).toStrictEqual({ size: 3 })
     expect(narrowed.problemsOf({ size: 3, name: 'long' }).map(({ path }) => path)).toEqual(['Thing.name'])
     expect(narrowed.problemsOf({ size: 3 })).toEqual([])
+  })
+
+  it('decodes its own fields of a contract with codecs', () => {
+    const hour = z.codec(z.string(), z.int(), { decode: (text) => Number(text), encode: (value) => String(value) })
+    const fails = z.codec(z.string(), z.int(), { decode: (): number => Number.NaN, encode: String })
+    const both = { ...definition, schema: definition.schema.extend({ hour, fails }) }
+    const withCodecs = defineContract({ ...both, history: { versions: { '1.0.0': defineContract(both).derive() } } })
+    const narrowed = narrow(withCodecs, ['hour'])
+    const decoded = narrowed.codec
+      .reader(withCodecs.schema)
+      .decode(withCodecs.codec.encode({ ...whole, hour: '7', fails: 'x' }))
+    expect(narrowed.fromWire(decoded)).toStrictEqual({ hour: 7 })
+    expect(narrowed.problemsOf({ hour: 7 })).toEqual([])
   })
 
   it('rejects a field that is not there', () => {

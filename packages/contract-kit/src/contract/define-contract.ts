@@ -53,7 +53,7 @@ export function defineContract<
 ): Contract<z.output<Schema>, InputOf<Schema, Generated>, Stream> {
   const { name, namespace, version, schema: zodSchema, history } = definition
   const derived = deriveSchema(zodSchema, { name, namespace })
-  const problems = [...contractProblems(definition, derived.schema), ...derived.problems]
+  const problems = [...contractProblems(definition, derived), ...derived.problems]
   if (problems.length > 0) {
     throw new CounterpointError('CONTRACT_INVALID', `${name} ${version}: ${problems.join('; ')}`, {
       details: { contract: name, version, problems },

@@ -4,6 +4,7 @@ import { innerType } from '../derive/derivation.ts'
 import { type EventProblem, eventInvalid } from '../error/index.ts'
 import { isRecord } from './is-record.ts'
 import { holdsPrototypeKey } from './prototype-keys.ts'
+import { throwingProblem } from './throwing.ts'
 import { holdsKind } from './zod-types.ts'
 
 /**
@@ -52,9 +53,7 @@ function attempt(convert: () => ReturnType<FieldConversion>, path: string): Atte
     if ('value' in result) return result
     return { problem: { path, code: result.code, expectation: 'must be a value that the codec of the contract takes' } }
   } catch (error) {
-    // The contract's own function; what it says may hold the value.
-    const kind = error instanceof Error ? error.constructor.name : typeof error
-    return { problem: { path, code: 'codec_failed', expectation: `must not make the codec throw (${kind})` } }
+    return { problem: throwingProblem(path, error) }
   }
 }
 

@@ -1,19 +1,18 @@
 import type { z } from 'zod'
 import type { AvroSchema } from '../avro/schema.ts'
 import type { EventProblem } from '../error/index.ts'
-import { renderPath } from './paths.ts'
+import { renderPath, renderUnknownField } from './paths.ts'
 
 /**
  * zod's issues in our words. Never zod's own message: a refinement's message may be made from the value, and values
  * stay out of errors.
  */
 export function problemsFromZod(
-  result: z.ZodSafeParseResult<unknown>,
+  { error }: z.ZodSafeParseError<unknown>,
   input: unknown,
   schema: AvroSchema,
 ): EventProblem[] {
-  if (result.success) return []
-  return result.error.issues.flatMap((issue) => {
+  return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') return unknownFields(issue, schema)
     const missing = issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined
     return [
@@ -26,12 +25,9 @@ export function problemsFromZod(
   })
 }
 
-const longestFieldName = 64
-
-/** A misspelled field must be seen; what does not look like a field's name may be data and is not shown. */
 function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys, schema: AvroSchema): EventProblem[] {
   return issue.keys.map((key) => ({
-    path: renderPath(/^\w+$/.test(key) && key.length <= longestFieldName ? [...issue.path, key] : issue.path, schema),
+    path: renderUnknownField(issue.path, key, schema),
     code: issue.code,
     expectation: 'is not a field of the contract',
   }))
@@ -69,7 +65,7 @@ function article(expected: string): string {
   return /^[aeio]/.test(expected) ? `an ${expected}` : `a ${expected}`
 }
 
-const units: Readonly<Record<string, string>> = { string: 'character', array: 'item' }
+const units: Readonly<Record<string, string>> = { string: 'character', array: 'item', set: 'item', map: 'key' }
 
 function bound(origin: string, limit: unknown, comparison: string): string {
   const unit = units[origin]
@@ -81,7 +77,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input
   for (const element of path) {
     if (typeof value !== 'object' || value === null) return undefined
-    value = Reflect.get(value, element)
+    value = value instanceof Map ? value.get(element) : Reflect.get(value, element)
   }
   return value
 }
