@@ -7,7 +7,7 @@ import { holdsKind } from './zod-types.ts'
 const prototypeKey = '__proto__'
 
 /** An entry of a z.record() that zod left out of what it parsed, and the paths of those that cannot be put back. */
-export type FoundKey = (path: readonly PropertyKey[]) => void
+type FoundKey = (path: readonly PropertyKey[]) => void
 
 /** Puts back what zod left out. `input` is what was parsed, `output` what came of it; `path` is where they stand. */
 type Restore = (input: unknown, output: unknown, path: PropertyKey[], rejected: FoundKey) => void

@@ -402,7 +402,7 @@ describe('what Avro cannot carry', () => {
     ['preprocess', z.preprocess((value) => value, z.string()), /one-way transform/],
     ['optional null', z.null().optional(), /nullish is ambiguous/],
     ['an optional union with null', z.union([z.string(), z.null()]).optional(), /nullish is ambiguous/],
-    ['a union of one Avro type', z.union([z.string(), z.email()]), /two of its types are "string"/],
+    ['a union of one Avro type', z.union([z.string(), z.email()]), /z\.string\(\) and z\.email\(\) are both "string"/],
     [
       'ISO texts that lose digits',
       z.iso.time().meta({ logicalType: 'time-millis' }),

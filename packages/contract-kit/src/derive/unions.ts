@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { isUnion } from '../avro/canonical.ts'
 import type { AvroSchema } from '../avro/schema.ts'
-import { innerType, report, type TypeDeriver } from './derivation.ts'
+import { definitionOf, innerType, report, type TypeDeriver } from './derivation.ts'
+import { formatOf } from './limits.ts'
 
 /** z.union(), z.discriminatedUnion() and z.xor(): a value is written as the first branch that can hold it. */
 export function deriveUnion(
@@ -10,13 +11,25 @@ export function deriveUnion(
   deriver: TypeDeriver,
 ): AvroSchema | undefined {
   const derived = definition.options.map((option) => deriver.derive(innerType(option), place))
-  const branches = derived.filter((branch) => branch !== undefined)
-  if (branches.length < derived.length) return undefined
-  return unionOf(
-    branches.flatMap((branch) => (isUnion(branch) ? branch : [branch])),
-    place,
-    deriver,
-  )
+  const branches: Branch[] = []
+  for (const [index, branch] of derived.entries()) {
+    if (branch === undefined) return undefined
+    const option = optionName(definition.options[index])
+    branches.push(...(isUnion(branch) ? branch : [branch]).map((type) => ({ type, option })))
+  }
+  return unionOf(branches, place, deriver)
+}
+
+interface Branch {
+  readonly type: AvroSchema
+  /** The option of zod's union that it comes from, as people write it. */
+  readonly option: string
+}
+
+function optionName(option: z.core.SomeType | undefined): string {
+  if (option === undefined) return 'the union'
+  const definition = definitionOf(innerType(option))
+  return `z.${formatOf(definition) ?? definition.type}()`
 }
 
 /** Null besides other types, wherever it is allowed. */
@@ -31,17 +44,22 @@ export function holdsNull(type: AvroSchema): boolean {
   return isUnion(type) ? type.includes('null') : type === 'null'
 }
 
-function unionOf(branches: readonly AvroSchema[], place: string, { derivation }: TypeDeriver): AvroSchema | undefined {
-  const names = branches.map(nameOf)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) {
-    return report(
-      derivation,
-      place,
-      `a union holds each Avro type once, and two of its types are "${twice}"; make them z.strictObject with names`,
-    )
+function unionOf(branches: readonly Branch[], place: string, { derivation }: TypeDeriver): AvroSchema | undefined {
+  const byName = new Map<string, Branch>()
+  for (const branch of branches) {
+    const name = nameOf(branch.type)
+    const other = byName.get(name)
+    if (other !== undefined) {
+      const both = `${other.option} and ${branch.option} are both "${name}"`
+      return report(
+        derivation,
+        place,
+        `a union holds each Avro type once, and ${both}; make them z.strictObject with names`,
+      )
+    }
+    byName.set(name, branch)
   }
-  return branches.length === 1 ? branches[0] : branches
+  return branches.length === 1 ? branches[0]?.type : branches.map(({ type }) => type)
 }
 
 /** What may stand once in a union: a primitive, array, map, or a name. */
