@@ -34,12 +34,12 @@ const seed = wholeOption('--seed', values.seed) ?? Date.now() % 2 ** 31
 Error.stackTraceLimit = 0
 const warmUpPayloads = 200_000
 /** What a flat heap may differ by after the warm-up, in MiB. */
-const heapSlack = 24
+const heapSlack = 8
 
 const atStart = memoryUse()
 let afterWarmUp: MemoryUse | undefined
 const startedAt = performance.now()
-const { statistics, finding } = runCampaign({
+const { statistics, finding } = await runCampaign({
   seed,
   clock: () => performance.now(),
   isOver: (done) => (payloads === undefined ? performance.now() - startedAt >= seconds * 1000 : done >= payloads),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { runCampaign } from '../../../../scripts/fuzz/campaign.ts'
 
-it('thousands of damaged payloads of contracts and of nasty schemas are harmless', () => {
-  const { statistics, finding } = runCampaign({ seed: 1, clock: () => 0, isOver: (payloads) => payloads >= 6000 })
+it('thousands of damaged payloads of contracts and of nasty schemas are harmless', async () => {
+  const { statistics, finding } = await runCampaign({ seed: 1, clock: () => 0, isOver: (payloads) => payloads >= 6000 })
   // What it takes to run it again; `npm run fuzz` says more.
   expect(
     finding && { what: finding.what, target: finding.target?.name, hex: Buffer.from(finding.payload).toString('hex') },

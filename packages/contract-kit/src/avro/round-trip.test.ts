@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { avroCodec } from './codec.ts'
-import { makeCase, type SchemaCase } from './testing/make-case.ts'
 import { drawing } from './testing/draw.ts'
+import { makeCase, type SchemaCase } from './testing/make-case.ts'
 import { mutate } from './testing/mutate.ts'
 import { isSame, outcomeOf } from './testing/outcome.ts'
 import { spoil } from './testing/spoil.ts'
@@ -56,7 +56,7 @@ describe.each([
           )
         })
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
     expect([...codes].sort()).toEqual(['PAYLOAD_LIMIT_EXCEEDED', 'PAYLOAD_MALFORMED', 'accepted'])
   })

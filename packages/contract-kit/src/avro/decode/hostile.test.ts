@@ -25,6 +25,7 @@ const rows: readonly Row[] = [
   ['an int of 8 bytes', 'int', 'ffffffffffffff01', malformed, 4],
   ['an overlong int', 'int', '8000', malformed, 1],
   ['an int of four bytes, padded', 'int', '8280808000', malformed, 4],
+  ['an overlong long of two bytes', 'long', '8000', malformed, 1],
   ['an overlong long', 'long', '828080808000', malformed, 5],
   ['a long of 11 bytes', 'long', 'ffffffffffffffffffff01', malformed, 9],
   ['a long of 65 bits', 'long', 'ffffffffffffffffff03', malformed, 9],

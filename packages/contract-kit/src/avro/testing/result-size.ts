@@ -39,7 +39,7 @@ export function mostValues(payloadBytes: number, reader: TypeNode, bounds: Decod
 const widths = new WeakMap<TypeNode, number>()
 
 /** The most values that one item of any array or map, or one level of a recursive type, makes without the items in it. */
-export function widthOf(root: TypeNode): number {
+function widthOf(root: TypeNode): number {
   const known = widths.get(root)
   if (known !== undefined) return known
   const width = Math.max(...[...typesIn(root)].map((type) => unitWidth(type, new Set())))
