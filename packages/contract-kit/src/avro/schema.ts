@@ -36,7 +36,7 @@ export type AvroField = {
   readonly aliases?: readonly string[]
 } & AvroAttributes
 
-export type AvroEnum = AvroNamed & {
+type AvroEnum = AvroNamed & {
   readonly type: 'enum'
   readonly symbols: readonly string[]
   /** What a reader gets for a symbol that it does not know. */
@@ -64,11 +64,3 @@ export function isPrimitiveName(name: string): name is AvroPrimitiveName {
 
 /** The field attribute that says that null on the wire means "absent" in the event (see DESIGN.md). */
 export const optionalAttribute = 'counterpoint.optional'
-
-/** Unions arrive in two shapes only, `["null", T]` and `[T, "null"]`; gives T, or undefined for any other union. */
-export function nullableBranch(union: readonly AvroSchema[]): AvroSchema | undefined {
-  if (union.length !== 2) return undefined
-  const [first, second] = union
-  if (first === 'null' && second !== 'null') return second
-  return second === 'null' && first !== 'null' ? first : undefined
-}
