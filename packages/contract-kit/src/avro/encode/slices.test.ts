@@ -81,13 +81,29 @@ describe.each([true, false])('at the end of a slab, generateCode: %s', (generate
     map: { a: [2 ** 53 - 1, -(2 ** 53) + 1], b: null, ['k'.repeat(70)]: [] },
   }
 
-  it('a value is the same bytes wherever it begins', () => {
-    const codec = avroCodec(wide, { generateCode })
-    const expected = hex(codec.encode(value))
-    expect(codec.decode(codec.encode(value))).toEqual(value)
+  const numbers = (type: unknown) => recordOf(Array.from({ length: 20 }, (_, index) => ({ name: `f${index}`, type })))
+  const all = (member: unknown) => Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, member]))
+  const lowest = -(2 ** 53) + 1
+
+  it.each([
+    ['fields of every type', wide, value],
+    ['doubles alone', numbers('double'), all(0.1)],
+    ['longs alone', numbers('long'), all(lowest)],
+    ['ints alone', numbers('int'), all(-(2 ** 31))],
+    ['nullable longs', numbers(['null', 'long']), all(lowest)],
+    ['unions of three', numbers(['null', 'boolean', 'double']), all(0.1)],
+    [
+      'a list of longs',
+      recordOf([{ name: 'a', type: { type: 'array', items: 'long' } }]),
+      { a: Array(40).fill(lowest) },
+    ],
+  ])('a value is the same bytes wherever it begins: %s', (_, schema, whole) => {
+    const codec = avroCodec(schema, { generateCode })
+    const expected = hex(codec.encode(whole))
+    expect(codec.decode(codec.encode(whole))).toEqual(whole)
     for (let left = 64; left <= 480; left += 1) {
       leave(left)
-      expect(hex(codec.encodeBehind(empty, value))).toBe(expected)
+      expect(hex(codec.encodeBehind(empty, whole))).toBe(expected)
     }
   })
 
