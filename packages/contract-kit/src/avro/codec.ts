@@ -1,6 +1,7 @@
 import { checkOptions, rule } from '../error/index.ts'
 import { createDecoder, type Decoder, type DecoderOptions } from './decode/decoder.ts'
 import { createEncoder } from './encode/encoder.ts'
+import { lazily } from './lazily.ts'
 import { boundsOf, type DecodeLimits, limitRules } from './limits.ts'
 import { checkDefaults } from './resolve/defaults.ts'
 import { planReading, rejectImpossible } from './resolve/plan-reading.ts'
@@ -26,7 +27,8 @@ export interface AvroCodec extends AvroReader {
   /**
    * The Avro binary of a value, in bytes of its own. Floats are rounded to 32 bits and −0 of an integer is written as 0.
    *
-   * @throws CounterpointError EVENT_INVALID with the path of every member that Avro cannot carry exactly
+   * @throws CounterpointError EVENT_INVALID with the path of every member that Avro cannot carry exactly (the first
+   * hundred); what a getter of the value throws comes out as it is
    */
   encode(value: unknown): Uint8Array
   /**
@@ -49,7 +51,7 @@ export interface AvroReader {
    * The value that `bytes` hold from `start` (default 0) on. Nothing in it shares memory with `bytes`.
    *
    * @throws CounterpointError PAYLOAD_MALFORMED, PAYLOAD_LIMIT_EXCEEDED, SCHEMA_INCOMPATIBLE when this very value has no
-   * place in the reader's schema; `details` have the `path` in the schema and the `offset` in bytes from `start`
+   * place in the reader's schema; `details` have the `path` in the schema and the `offset` in bytes from `start`; OPTION_INVALID when `start` is outside
    */
   decode(bytes: Uint8Array, start?: number): unknown
 }
@@ -117,12 +119,4 @@ function mayGenerateCode(): boolean {
 function rootName(type: TypeNode): string {
   const wire = wireNode(type)
   return 'name' in wire ? shortName(wire.name) : 'value'
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: Value | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }

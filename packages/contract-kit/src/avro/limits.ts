@@ -40,7 +40,8 @@ export function boundsOf(limits: DecodeLimits): DecodeBounds {
 }
 
 export const limitRules: OptionRules<DecodeLimits> = {
-  maxPayloadBytes: rule.optional(rule.whole(1, 2 ** 31 - 1, 'bytes')),
+  // Beyond that V8 has no text for all of it.
+  maxPayloadBytes: rule.optional(rule.whole(1, 2 ** 28, 'bytes')),
   maxItems: rule.optional(rule.whole(0, 2 ** 31 - 1, 'items')),
   maxEmptyItems: rule.optional(rule.whole(0, 2 ** 31 - 1, 'items')),
   maxDepth: rule.optional(rule.whole(1, 10_000, 'levels')),

@@ -103,6 +103,15 @@ describe('parse', () => {
       .optional(),
   })
 
+  it('takes fields that are called like members of Object.prototype', () => {
+    const awkward = contractOf({ constructor: z.string().min(1), toString: z.stringbool() })
+    const event = awkward.parse({ ...identifiers, constructor: 'c', toString: 'true' })
+    expect(event).toEqual({ ...identifiers, constructor: 'c', toString: true })
+    expect(awkward.fromWire(awkward.codec.decode(awkward.codec.encode(awkward.toWire(event))))).toEqual(event)
+    // A narrowed event lacks the field; what every object inherits is not it.
+    expect(awkward.fromWire({ key: 'k' })).toEqual({ key: 'k' })
+  })
+
   it('fills defaults', () => {
     expect(contract.parse(identifiers)).toEqual({ ...identifiers, list: [], map: {} })
   })
@@ -188,6 +197,23 @@ describe('narrow', () => {
       .decode(withCodecs.codec.encode({ ...whole, hour: '7', fails: 'x' }))
     expect(narrowed.fromWire(decoded)).toStrictEqual({ hour: 7 })
     expect(narrowed.problemsOf({ hour: 7 })).toEqual([])
+  })
+
+  it('defines the types of what it keeps, wherever the contract defined them', () => {
+    const device = z.strictObject({ kind: z.enum(['a', 'b']).meta({ name: 'Kind' }) }).meta({ name: 'Device' })
+    const several = contractOf({
+      first: device,
+      second: device,
+      list: z.array(device),
+      kind: z.enum(['x']).meta({ name: 'Other' }),
+    })
+    const event = { ...identifiers, first: { kind: 'a' }, second: { kind: 'b' }, list: [{ kind: 'a' }], kind: 'x' }
+    const bytes = several.codec.encode(event)
+    const read = (fields: readonly never[]) => narrow(several, fields).codec.reader(several.schema).decode(bytes)
+    const keep = (...fields: readonly string[]) => read(fields as readonly never[])
+    expect(keep('second')).toEqual({ second: event.second })
+    expect(keep('list', 'second')).toEqual({ list: event.list, second: event.second })
+    expect(keep('kind', 'list')).toEqual({ kind: 'x', list: event.list })
   })
 
   it('rejects a field that is not there', () => {

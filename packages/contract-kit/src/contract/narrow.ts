@@ -1,6 +1,7 @@
 import { type AvroCodec, avroCodec } from '../avro/codec.ts'
 import type { AvroRecord, AvroSchema } from '../avro/schema.ts'
 import { CounterpointError } from '../error/index.ts'
+import { projectFields } from './project-fields.ts'
 import type { EventOf, ReaderContract } from './types.ts'
 
 /**
@@ -58,7 +59,7 @@ function project(contract: ReaderContract, kept: ReadonlySet<string>): AvroSchem
       { details: { contract: contract.fullName, unknown } },
     )
   }
-  return { ...schema, fields: schema.fields.filter(({ name }) => kept.has(name)) }
+  return projectFields(schema, kept)
 }
 
 function recordOf({ schema, fullName }: ReaderContract): AvroRecord {

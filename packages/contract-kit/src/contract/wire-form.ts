@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { safeEncode } from 'zod/v4/core'
+import { memberOf } from '../avro/encode/member.ts'
 import { innerType } from '../derive/derivation.ts'
 import { type EventProblem, eventInvalid } from '../error/index.ts'
 import { isRecord } from './is-record.ts'
@@ -29,7 +30,7 @@ export function wireFormOf(schema: z.ZodObject, recordName: string): WireForm {
     const converted: Record<string, unknown> = { ...given }
     const problems: EventProblem[] = []
     for (const { name, type, hasMaps } of fields) {
-      const value = given[name]
+      const value = memberOf(given, name)
       if (value === undefined) continue
       const path = `${recordName}.${name}`
       // zod would leave the key out without a word.

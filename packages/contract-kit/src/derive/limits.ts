@@ -13,8 +13,8 @@ export interface Checked {
  * publishing, and reported when reading.
  */
 export function recordLimits(definition: Checked, place: string, derivation: Derivation): void {
-  const limits: Mutable<ValueLimits> = { ...derivation.limits[place] }
-  const refinements = [...(derivation.refinements[place] ?? [])]
+  const limits: Mutable<ValueLimits> = { ...(Object.hasOwn(derivation.limits, place) && derivation.limits[place]) }
+  const refinements = [...((Object.hasOwn(derivation.refinements, place) && derivation.refinements[place]) || [])]
   if (typeof definition.format === 'string') limits.format = definition.format
   for (const check of definition.checks ?? []) addCheck(check, { limits, refinements, place, derivation })
   if (Object.keys(limits).length > 0) derivation.limits[place] = limits

@@ -1,7 +1,8 @@
 import { CounterpointError } from '../../error/index.ts'
+import { lazily } from '../lazily.ts'
 import type { DecodeBounds } from '../limits.ts'
 import { ByteReader } from './byte-reader.ts'
-import { readClosure } from './read-closures.ts'
+import { type ReadClosure, readClosure } from './read-closures.ts'
 import type { ReadPlan } from './read-plan.ts'
 import { generateRead } from './read-source.ts'
 import { Unreadable } from './unreadable.ts'
@@ -22,9 +23,11 @@ const reader = new ByteReader()
 
 export function createDecoder(plan: ReadPlan, options: DecoderOptions): Decoder {
   const { bounds, trailingBytes, generateCode } = options
-  const read = generateCode ? generateRead(plan) : withoutPath(plan)
+  const closures = lazily(() => readClosure(plan))
+  const read = generateCode ? generateRead(plan) : withoutPath(readClosure(plan))
   const rejectsTrailing = trailingBytes === 'reject'
   return (bytes, start) => {
+    if (!Number.isInteger(start) || start < 0 || start > bytes.length) throw startOutside(bytes.length)
     const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     try {
       reader.open(buffer, start, bounds)
@@ -32,22 +35,25 @@ export function createDecoder(plan: ReadPlan, options: DecoderOptions): Decoder 
       if (rejectsTrailing && reader.left !== 0) reader.malformed('bytes follow the value', 0)
       return value
     } catch (error) {
-      throw explained(error, plan, buffer, start, options)
+      throw explained(error, closures(), buffer, start, options)
     } finally {
       reader.close()
     }
   }
 }
 
-function withoutPath(plan: ReadPlan): (reader: ByteReader) => unknown {
-  const read = readClosure(plan)
+function startOutside(length: number): CounterpointError {
+  return new CounterpointError('OPTION_INVALID', `decode: "start" must be a place in the ${length} bytes`)
+}
+
+function withoutPath(read: ReadClosure): (reader: ByteReader) => unknown {
   return (from) => read(from, [])
 }
 
 /** Reads again, by closures, which know where they are. */
 function explained(
   error: unknown,
-  plan: ReadPlan,
+  readWithPath: ReadClosure,
   buffer: Buffer,
   start: number,
   { bounds, root }: DecoderOptions,
@@ -57,7 +63,7 @@ function explained(
   const path: string[] = []
   try {
     reader.open(buffer, start, bounds)
-    readClosure(plan)(reader, path)
+    readWithPath(reader, path)
   } catch (again) {
     if (whyStopped(again, bounds) === undefined) return again
   }

@@ -1,24 +1,31 @@
 import { define } from '../types/define.ts'
 import type { ByteReader } from './byte-reader.ts'
 import { promotions, type ReadPlan, type ReadRecord, type ReadStep } from './read-plan.ts'
-import { skipClosure } from './skip.ts'
+import { type SkipMemo, skipClosure } from './skip.ts'
 
 /** Where reading is, as the places that lead there; kept for the error that may come. */
 type ReadPath = string[]
 
 export type ReadClosure = (reader: ByteReader, path: ReadPath) => unknown
 
+/** What a plan holds more than once, made once. */
+interface Memo {
+  readonly records: Map<number, ReadClosure>
+  readonly skips: SkipMemo
+}
+
 /**
  * Runs a plan as a tree of closures: where code must not be generated, and to find the path of what the generated code
  * rejected.
  */
-export function readClosure(plan: ReadPlan, records: Map<number, ReadClosure> = new Map()): ReadClosure {
+export function readClosure(plan: ReadPlan, memo: Memo = { records: new Map(), skips: new Map() }): ReadClosure {
   switch (plan.kind) {
     case 'null':
       return () => null
     case 'scalar': {
       const { method, promote } = plan
       if (promote === undefined) return (reader) => reader[method]()
+      if (promote === 'longToFloat32') return (reader) => promotions.longToFloat32(reader.longBigint())
       const change = promotions[promote]
       return (reader) => change(Number(reader[method]()))
     }
@@ -29,26 +36,26 @@ export function readClosure(plan: ReadPlan, records: Map<number, ReadClosure> = 
     case 'enum':
       return (reader) => plan.symbols[reader.index(plan.symbols.length)] ?? reader.mismatch('no such symbol')
     case 'array':
-      return arrayClosure(readClosure(plan.items, records), plan.smallest)
+      return arrayClosure(readClosure(plan.items, memo), plan.smallest)
     case 'map':
-      return mapClosure(readClosure(plan.values, records), plan.smallest)
+      return mapClosure(readClosure(plan.values, memo), plan.smallest)
     case 'union': {
-      const branches = plan.branches.map((branch) => readClosure(branch, records))
+      const branches = plan.branches.map((branch) => readClosure(branch, memo))
       return (reader, path) => branches[reader.index(branches.length)]?.(reader, path)
     }
     case 'tagged': {
-      const value = readClosure(plan.value, records)
+      const value = readClosure(plan.value, memo)
       return (reader, path) => ({ [plan.tag]: value(reader, path) })
     }
     case 'converted': {
-      const value = readClosure(plan.value, records)
+      const value = readClosure(plan.value, memo)
       const { fromWire } = plan.conversion
       return (reader, path) => reader.converted(fromWire(value(reader, path)))
     }
     case 'mismatch':
       return (reader) => reader.mismatch(plan.reason)
     case 'record':
-      return recordClosure(plan, records)
+      return recordClosure(plan, memo)
   }
 }
 
@@ -82,13 +89,13 @@ function mapClosure(value: ReadClosure, smallest: number): ReadClosure {
   }
 }
 
-function recordClosure(plan: ReadRecord, records: Map<number, ReadClosure>): ReadClosure {
-  const known = records.get(plan.id)
+function recordClosure(plan: ReadRecord, memo: Memo): ReadClosure {
+  const known = memo.records.get(plan.id)
   if (known !== undefined) return known
   let run: ReadClosure | undefined
   // Known before it is made: its steps may lead back to it.
-  records.set(plan.id, (reader, path) => run?.(reader, path))
-  const steps = plan.steps.map((step) => ({ place: `.${step.name}`, read: stepClosure(step, records) }))
+  memo.records.set(plan.id, (reader, path) => run?.(reader, path))
+  const steps = plan.steps.map((step) => ({ place: `.${step.name}`, read: stepClosure(step, memo) }))
   const { members, recursive } = plan
   run = (reader, path) => {
     if (recursive) reader.enter()
@@ -109,6 +116,6 @@ function recordClosure(plan: ReadRecord, records: Map<number, ReadClosure>): Rea
   return run
 }
 
-function stepClosure(step: ReadStep, records: Map<number, ReadClosure>): ReadClosure {
-  return step.kind === 'skip' ? skipClosure(step.type) : readClosure(step.plan, records)
+function stepClosure(step: ReadStep, memo: Memo): ReadClosure {
+  return step.kind === 'skip' ? skipClosure(step.type, memo.skips) : readClosure(step.plan, memo)
 }

@@ -1,4 +1,5 @@
 import type { Conversion, TypeNode } from '../types/type-node.ts'
+import { float32Of } from './float32.ts'
 
 /**
  * How the bytes of one schema become values of another (or of the same). Made once by `planReading`; run by generated
@@ -30,6 +31,8 @@ export interface ReadScalar {
 /** What becomes of a number that the writer wrote as a smaller type. */
 export const promotions = {
   toFloat32: Math.fround,
+  /** A long that a double would round first, and a float then once more. */
+  longToFloat32: float32Of,
   toBigint: (value: number): bigint => BigInt(value),
 } as const
 

@@ -1,7 +1,7 @@
 import { define } from '../types/define.ts'
 import type { ByteReader } from './byte-reader.ts'
 import { promotions, type ReadMember, type ReadPlan, type ReadRecord } from './read-plan.ts'
-import { skipClosure } from './skip.ts'
+import { type SkipMemo, skipClosure } from './skip.ts'
 
 /**
  * Runs a plan as generated code: one function for each record, array, map and union. It holds no text of a schema
@@ -19,6 +19,7 @@ class ReadSource {
   readonly constants: unknown[] = []
   readonly functions: string[] = []
   readonly #records = new Map<number, string>()
+  readonly #skips: SkipMemo = new Map()
   #names = 0
 
   /** An expression that reads the value; `r` is the reader. */
@@ -70,9 +71,10 @@ return items`,
   #map(values: ReadPlan, smallest: number): string {
     const value = this.expression(values)
     const set = this.#constant(define)
+    const inherited = this.#constant(Object.prototype)
     return this.#function(
       `const map = {}
-${blocks(smallest, `const key = r.key(); const value = ${value}; if (key === '__proto__') ${set}(map, key, value); else map[key] = value`)}
+${blocks(smallest, `const key = r.key(); const value = ${value}; if (key in ${inherited}) ${set}(map, key, value); else map[key] = value`)}
 return map`,
     )
   }
@@ -93,7 +95,7 @@ return map`,
     this.#records.set(plan.id, name)
     const steps = plan.steps.map((step, index) =>
       step.kind === 'skip'
-        ? `${this.#constant(skipClosure(step.type))}(r)`
+        ? `${this.#constant(skipClosure(step.type, this.#skips))}(r)`
         : `const v${index} = ${this.expression(step.plan)}`,
     )
     const value = memberValues(plan.members, (make) => this.#constant(make))
@@ -146,6 +148,6 @@ function literalKey(name: string): string {
 }
 
 function assignment(name: string, value: string): string {
-  if (name !== '__proto__') return `record[${JSON.stringify(name)}] = ${value}`
-  return `Object.defineProperty(record, '__proto__', { value: ${value}, writable: true, enumerable: true, configurable: true })`
+  if (!(name in Object.prototype)) return `record[${JSON.stringify(name)}] = ${value}`
+  return `Object.defineProperty(record, ${JSON.stringify(name)}, { value: ${value}, writable: true, enumerable: true, configurable: true })`
 }

@@ -2,10 +2,13 @@ import { smallestBytes } from '../types/smallest.ts'
 import { type RecordNode, type TypeNode, wireNode } from '../types/type-node.ts'
 import type { ByteReader } from './byte-reader.ts'
 
-export type Skip = (reader: ByteReader) => void
+type Skip = (reader: ByteReader) => void
+
+/** The records that a plan skips, each made once however many fields hold it. */
+export type SkipMemo = Map<RecordNode, Skip>
 
 /** Steps over a value that the reader does not have, with the same checks of lengths and counts. */
-export function skipClosure(skipped: TypeNode, records: Map<RecordNode, Skip> = new Map()): Skip {
+export function skipClosure(skipped: TypeNode, records: SkipMemo): Skip {
   const type = wireNode(skipped)
   switch (type.kind) {
     case 'null':
@@ -55,7 +58,7 @@ function skipBlocks(item: Skip, smallest: number): Skip {
   }
 }
 
-function skipRecord(type: RecordNode, records: Map<RecordNode, Skip>): Skip {
+function skipRecord(type: RecordNode, records: SkipMemo): Skip {
   const known = records.get(type)
   if (known !== undefined) return known
   const fields: Skip[] = []

@@ -16,6 +16,9 @@ import { fitsOnce } from './trials.ts'
 /** Says everything that keeps a value from being encoded, with paths below `path`; nothing when it can be. */
 export type Inspect = (value: unknown, path: string, problems: EventProblem[], depth: number) => void
 
+/** A value can be wrong in more places than anybody reads, or memory holds. */
+const mostProblems = 100
+
 /** Deeper values end the stack, or hold themselves. As deep as decoding goes by default. */
 export const maxEncodeDepth = 512
 
@@ -42,8 +45,14 @@ export function inspector(type: TypeNode, records: Map<RecordNode, Inspect> = ne
 
 function inspectArray(item: Inspect): Inspect {
   return (value, path, problems, depth) => {
-    if (!Array.isArray(value)) problems.push(problem(path, 'array', value))
-    else for (const [index, member] of value.entries()) item(member, `${path}[${index}]`, problems, depth)
+    if (!Array.isArray(value)) {
+      problems.push(problem(path, 'array', value))
+      return
+    }
+    for (const [index, member] of value.entries()) {
+      if (problems.length >= mostProblems) return
+      item(member, `${path}[${index}]`, problems, depth)
+    }
   }
 }
 
@@ -54,6 +63,7 @@ function inspectMap(inspectValue: Inspect): Inspect {
       return
     }
     for (const [key, member] of Object.entries(value)) {
+      if (problems.length >= mostProblems) return
       if (!key.isWellFormed()) problems.push(problem(`${path}{}`, 'text as key', key))
       inspectValue(member, `${path}{}`, problems, depth)
     }
@@ -116,6 +126,7 @@ function inspectRecord(record: RecordNode, records: Map<RecordNode, Inspect>): I
       return
     }
     for (const { field, inspect: inspectField } of fields) {
+      if (problems.length >= mostProblems) return
       const member = memberOf(value, field.name)
       if (member === undefined && (field.hasDefault || field.optional)) continue
       inspectField(member, `${path}.${field.name}`, problems, record.recursive ? depth + 1 : depth)

@@ -1,5 +1,6 @@
 import { isObject } from '../types/is-object.ts'
 import type { ArrayNode, MapNode, RecordNode, WireNode } from '../types/type-node.ts'
+import { byteCount } from './write-bytes.ts'
 
 /** What a value of a type must be. */
 export interface ScalarRule {
@@ -30,7 +31,7 @@ export function scalarRule(type: ScalarKind): ScalarRule {
     case 'fixed':
       return {
         expectation: `Uint8Array of ${type.size} bytes`,
-        accepts: (value) => value instanceof Uint8Array && value.length === type.size,
+        accepts: (value) => value instanceof Uint8Array && byteCount(value) === type.size,
       }
     case 'enum': {
       const symbols = new Set<unknown>(type.symbols)
@@ -60,7 +61,7 @@ export function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid Date' : 'Date'
-  if (value instanceof Uint8Array) return `Uint8Array of ${value.length} bytes`
+  if (value instanceof Uint8Array) return `Uint8Array of ${byteCount(value)} bytes`
   if (typeof value === 'string' && !value.isWellFormed()) return 'a string with a lone surrogate'
   if (typeof value === 'object' && !isObject(value)) return Object.prototype.toString.call(value).slice(8, -1)
   return typeof value

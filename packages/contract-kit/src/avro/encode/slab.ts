@@ -12,19 +12,31 @@ export type Write = (bytes: Buffer, position: number, value: unknown) => number
 export class Slab {
   #bytes: Buffer = Buffer.allocUnsafeSlow(slabBytes)
   #position = 0
+  #writing = false
 
   /** The bytes of a value behind a header; undefined when the value is not one of the type. */
   encode(write: Write, value: unknown, header: Uint8Array | undefined): Uint8Array | undefined {
+    // A getter of a value may encode another value meanwhile.
+    if (this.#writing) return new Slab().encode(write, value, header)
+    this.#writing = true
+    try {
+      return this.#encode(write, value, header)
+    } finally {
+      this.#writing = false
+      // A slab that was made larger for one record is its alone.
+      if (this.#bytes.length > slabBytes) this.#begin(slabBytes)
+    }
+  }
+
+  #encode(write: Write, value: unknown, header: Uint8Array | undefined): Uint8Array | undefined {
     for (;;) {
       const bytes = this.#bytes
       const start = this.#position
       const end = this.#fits(header) ? write(bytes, copyHeader(bytes, start, header), value) : noRoom
-      if (end >= 0) {
+      // Beyond the end typed arrays drop what is written without a word.
+      if (end >= 0 && end <= bytes.length) {
         this.#position = end
-        const encoded = bytes.subarray(start, end)
-        // A slab that was made larger for one record is its alone.
-        if (bytes.length > slabBytes) this.#begin(slabBytes)
-        return encoded
+        return bytes.subarray(start, end)
       }
       if (end === invalid) return undefined
       this.#begin(start === 0 ? bytes.length * 2 : slabBytes)

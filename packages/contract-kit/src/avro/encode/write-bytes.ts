@@ -69,19 +69,28 @@ export function writeDouble(bytes: Uint8Array, position: number, value: number):
 
 const longestVarint = 5
 
+const intrinsicLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')?.get
+
+/** How many bytes there are, whatever a subclass says: what lies behind them is not the value's. */
+export function byteCount(value: Uint8Array): number {
+  return Number(intrinsicLength?.call(value))
+}
+
 /** Bytes behind their length. */
 export function writeBytes(bytes: Uint8Array, position: number, value: Uint8Array): number {
-  if (position + value.length + longestVarint + roomBytes > bytes.length) return noRoom
-  const start = writeInt(bytes, position, value.length)
+  const length = byteCount(value)
+  if (position + length + longestVarint + roomBytes > bytes.length) return noRoom
+  const start = writeInt(bytes, position, length)
   bytes.set(value, start)
-  return start + value.length
+  return start + length
 }
 
 /** Bytes without a length. */
 export function writeFixed(bytes: Uint8Array, position: number, value: Uint8Array): number {
-  if (position + value.length + roomBytes > bytes.length) return noRoom
+  const length = byteCount(value)
+  if (position + length + roomBytes > bytes.length) return noRoom
   bytes.set(value, position)
-  return position + value.length
+  return position + length
 }
 
 /** Up to this many characters a native call costs more than a loop. */

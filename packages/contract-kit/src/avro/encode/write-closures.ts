@@ -4,9 +4,11 @@ import type { FieldNode, RecordNode, TypeNode, UnionNode } from '../types/type-n
 import { branchChooser } from './choose-branch.ts'
 import { untagged } from './looks-like.ts'
 import { memberOf } from './member.ts'
+import { type ScalarKind, scalarRule } from './scalar-rule.ts'
 import type { Write } from './slab.ts'
 import {
   hasRoom,
+  invalid,
   noRoom,
   writeBytes,
   writeDouble,
@@ -18,13 +20,42 @@ import {
   writeString,
 } from './write-bytes.ts'
 
-/** Writes values that were inspected before, as a tree of closures: where code must not be generated. */
+/**
+ * Writes as a tree of closures, where code must not be generated. It checks once more what was inspected: a getter may
+ * give another value the second time.
+ */
 export function writeClosure(type: TypeNode, records: Map<RecordNode, Write> = new Map()): Write {
   switch (type.kind) {
     case 'converted': {
       const write = writeClosure(type.wire, records)
-      return (bytes, position, value) => write(bytes, position, type.conversion.toWire(value))
+      return (bytes, position, value) => {
+        const wire = type.conversion.toWire(value)
+        return wire === undefined ? invalid : write(bytes, position, wire)
+      }
     }
+    case 'array': {
+      const item = writeClosure(type.items, records)
+      return (bytes, position, value) => (Array.isArray(value) ? writeItems(bytes, position, value, item) : invalid)
+    }
+    case 'map': {
+      const entry = writeEntry(writeClosure(type.values, records))
+      return (bytes, position, value) =>
+        isObject(value) ? writeItems(bytes, position, Object.entries(value), entry) : invalid
+    }
+    case 'union':
+      return writeUnion(type, records)
+    case 'record':
+      return writeRecord(type, records)
+    default: {
+      const { accepts } = scalarRule(type)
+      const write = scalarWriter(type)
+      return (bytes, position, value) => (accepts(value) ? write(bytes, position, value) : invalid)
+    }
+  }
+}
+
+function scalarWriter(type: ScalarKind): Write {
+  switch (type.kind) {
     case 'null':
       return (_, position) => position
     case 'boolean':
@@ -42,26 +73,13 @@ export function writeClosure(type: TypeNode, records: Map<RecordNode, Write> = n
     case 'string':
       return (bytes, position, value) => writeString(bytes, position, String(value))
     case 'bytes':
-      return (bytes, position, value) => writeBytes(bytes, position, bytesOf(value))
+      return (bytes, position, value) => (value instanceof Uint8Array ? writeBytes(bytes, position, value) : invalid)
     case 'fixed':
-      return (bytes, position, value) => writeFixed(bytes, position, bytesOf(value))
+      return (bytes, position, value) => (value instanceof Uint8Array ? writeFixed(bytes, position, value) : invalid)
     case 'enum': {
       const indexes = new Map<unknown, number>(type.symbols.map((symbol, index) => [symbol, index]))
       return withRoom((bytes, position, value) => writeInt(bytes, position, indexes.get(value) ?? 0))
     }
-    case 'array': {
-      const item = writeClosure(type.items, records)
-      return (bytes, position, value) => writeItems(bytes, position, Array.isArray(value) ? value : [], item)
-    }
-    case 'map': {
-      const entry = writeEntry(writeClosure(type.values, records))
-      return (bytes, position, value) =>
-        writeItems(bytes, position, isObject(value) ? Object.entries(value) : [], entry)
-    }
-    case 'union':
-      return writeUnion(type, records)
-    case 'record':
-      return writeRecord(type, records)
   }
 }
 
@@ -72,9 +90,11 @@ function withRoom(write: Write): Write {
 /** One block, and its end. */
 function writeItems(bytes: Buffer, start: number, items: readonly unknown[], write: Write): number {
   if (!hasRoom(bytes, start)) return noRoom
-  let position = items.length === 0 ? start : writeInt(bytes, start, items.length)
-  for (const item of items) {
-    position = write(bytes, position, item)
+  // Read once: an accessor among the items could change it behind the count that is written.
+  const { length } = items
+  let position = length === 0 ? start : writeInt(bytes, start, length)
+  for (let index = 0; index < length; index += 1) {
+    position = write(bytes, position, items[index])
     if (position < 0) return position
   }
   return hasRoom(bytes, position) ? writeInt(bytes, position, 0) : noRoom
@@ -94,8 +114,8 @@ function writeUnion(union: UnionNode, records: Map<RecordNode, Write>): Write {
   return withRoom((bytes, position, value) => {
     const index = choose(value)
     const chosen = branches[index]
-    const start = writeInt(bytes, position, index)
-    return chosen === undefined ? start : chosen.write(bytes, start, untagged(value, chosen.branch, union))
+    if (chosen === undefined) return invalid
+    return chosen.write(bytes, writeInt(bytes, position, index), untagged(value, chosen.branch, union))
   })
 }
 
@@ -104,10 +124,10 @@ function writeRecord(record: RecordNode, records: Map<RecordNode, Write>): Write
   if (known !== undefined) return known
   const fields: { readonly name: string; readonly absent: () => unknown; readonly write: Write }[] = []
   const write: Write = (bytes, start, value) => {
-    const object = isObject(value) ? value : {}
+    if (!isObject(value)) return invalid
     let position = start
     for (const field of fields) {
-      const member = memberOf(object, field.name)
+      const member = memberOf(value, field.name)
       position = field.write(bytes, position, member === undefined ? field.absent() : member)
       if (position < 0) return position
     }
@@ -124,8 +144,4 @@ function writeRecord(record: RecordNode, records: Map<RecordNode, Write>): Write
 function absentValue(field: FieldNode): () => unknown {
   if (field.optional) return () => null
   return field.hasDefault ? defaultMaker(field) : () => undefined
-}
-
-function bytesOf(value: unknown): Uint8Array {
-  return value instanceof Uint8Array ? value : new Uint8Array()
 }

@@ -15,6 +15,7 @@ import { RoomPlan, roomTakenBy } from './room-plan.ts'
 import { isFloat, isLong } from './scalar-rule.ts'
 import type { Write } from './slab.ts'
 import {
+  byteCount,
   invalid,
   noRoom,
   roomBytes,
@@ -52,6 +53,7 @@ const writers = {
   fixed: writeFixed,
   string: writeString,
   count: writeCountBefore,
+  byteCount,
 }
 
 const reject = `return ${invalid}`
@@ -89,7 +91,7 @@ class WriteSource {
       case 'bytes':
         return `if (!(${value} instanceof Uint8Array)) ${reject}; ${this.#call('bytes', value)}`
       case 'fixed':
-        return `if (!(${value} instanceof Uint8Array) || ${value}.length !== ${type.size}) ${reject}; ${this.#call('fixed', value)}`
+        return `if (!(${value} instanceof Uint8Array) || byteCount(${value}) !== ${type.size}) ${reject}; ${this.#call('fixed', value)}`
       case 'enum':
         return this.#enum(type, value)
       case 'array':
@@ -123,12 +125,14 @@ class WriteSource {
     return `const ${index} = ${indexes}.get(${value}); if (${index} === undefined) ${reject}; ${isShort ? `b[p++] = ${index}` : `p = int(b, p, ${index})`}`
   }
 
+  /** Its length is read once: an accessor among the items could change it behind the count that is written. */
   #array(items: TypeNode, value: string): string {
-    const [index, item] = [this.#name(), this.#name()]
+    const [length, index, item] = [this.#name(), this.#name(), this.#name()]
     const room = roomTakenBy(items) === 'none' ? '' : askForRoom
     return `if (!Array.isArray(${value})) ${reject}
-if (${value}.length > 0) p = int(b, p, ${value}.length)
-for (let ${index} = 0; ${index} < ${value}.length; ${index} += 1) { const ${item} = ${value}[${index}]; ${room}${this.statement(items, item)} }
+const ${length} = ${value}.length
+if (${length} > 0) p = int(b, p, ${length})
+for (let ${index} = 0; ${index} < ${length}; ${index} += 1) { const ${item} = ${value}[${index}]; ${room}${this.statement(items, item)} }
 ${askForRoom}b[p++] = 0`
   }
 

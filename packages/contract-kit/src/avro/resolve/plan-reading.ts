@@ -15,6 +15,7 @@ import {
 } from '../types/type-node.ts'
 import { type Aliases, aliasesOf } from './aliases.ts'
 import { defaultMaker } from './defaults.ts'
+import { areEquivalent } from './equivalent.ts'
 import { chooseBranch } from './union-branch.ts'
 
 /**
@@ -65,9 +66,7 @@ class Planner {
 
   plan(written: TypeNode, reader: TypeNode): ReadPlan {
     const writer = wireNode(written)
-    if (writer.kind === 'union') {
-      return { kind: 'union', branches: writer.branches.map((branch) => this.plan(branch, reader)) }
-    }
+    if (writer.kind === 'union') return this.#fromUnion(writer, reader)
     if (reader.kind === 'union') return this.#intoUnion(writer, reader)
     if (reader.kind === 'converted') {
       const value = this.plan(writer, reader.wire)
@@ -89,12 +88,22 @@ class Planner {
     return scalarPlan(writer, reader) ?? mismatch(writer, reader)
   }
 
+  #fromUnion(writer: UnionNode, reader: TypeNode): ReadPlan {
+    if (reader.kind !== 'union' || !areEquivalent(writer, reader)) {
+      return { kind: 'union', branches: writer.branches.map((branch) => this.plan(branch, reader)) }
+    }
+    const branches = writer.branches.map((branch, index) => {
+      const target = reader.branches[index] ?? reader
+      return tagged(this.plan(branch, target), target, reader)
+    })
+    return { kind: 'union', branches }
+  }
+
   #intoUnion(writer: WireNode, reader: UnionNode): ReadPlan {
     const structural = (branch: RecordNode) => writer.kind === 'record' && !hasMismatch(this.#record(writer, branch))
     const branch = chooseBranch(writer, reader, this.#aliases, structural)
     if (branch === undefined) return mismatch(writer, reader)
-    const value = this.plan(writer, branch)
-    return reader.tagged && branch.kind !== 'null' ? { kind: 'tagged', tag: branchName(branch), value } : value
+    return tagged(this.plan(writer, branch), branch, reader)
   }
 
   #enum(writer: EnumNode, reader: EnumNode): ReadPlan {
@@ -141,6 +150,10 @@ class Planner {
   }
 }
 
+function tagged(value: ReadPlan, branch: TypeNode, union: UnionNode): ReadPlan {
+  return union.tagged && branch.kind !== 'null' ? { kind: 'tagged', tag: branchName(branch), value } : value
+}
+
 function missing(name: string): ReadPlan {
   return { kind: 'mismatch', reason: `the writer has no field "${name}", and the reader no default for it` }
 }
@@ -161,7 +174,7 @@ function scalarPlan(writer: TypeNode, reader: TypeNode): ReadPlan | undefined {
   switch (reader.kind) {
     case 'float':
       if (writer.kind === 'int') return { kind: 'scalar', method: 'int', promote: 'toFloat32' }
-      return writer.kind === 'long' ? { kind: 'scalar', method: 'longRounded', promote: 'toFloat32' } : undefined
+      return writer.kind === 'long' ? { kind: 'scalar', method: 'longBigint', promote: 'longToFloat32' } : undefined
     case 'double':
       if (writer.kind === 'long') return { kind: 'scalar', method: 'longRounded' }
       return writer.kind === 'int' || writer.kind === 'float' ? { kind: 'scalar', method: writer.kind } : undefined

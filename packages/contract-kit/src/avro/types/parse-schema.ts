@@ -120,7 +120,6 @@ class SchemaParser {
       case 'map':
         return this.#converted({ kind: 'map', values: this.parse(schema['values'], inside(around, 'values')) }, schema)
       case 'record':
-      case 'error':
       case 'enum':
       case 'fixed':
         return this.#namedType(schema, around)
