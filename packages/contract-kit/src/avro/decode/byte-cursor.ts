@@ -71,7 +71,7 @@ export class ByteCursor {
   /** Steps over bytes that were asked for, and says where they begin. */
   take(length: number): number {
     const start = this.position
-    if (length > this.end - start) this.malformed('it ends too early', 0)
+    if (length > this.end - start) this.malformed('the payload ends too early', 0)
     this.position = start + length
     return start
   }
@@ -103,7 +103,7 @@ export class ByteCursor {
 
   protected byte(): number {
     const position = this.position
-    if (position >= this.end) this.malformed('it ends too early', 0)
+    if (position >= this.end) this.malformed('the payload ends too early', 0)
     this.position = position + 1
     return this.bytes[position] ?? 0
   }

@@ -47,7 +47,7 @@ export class ByteReader extends ByteCursor {
     }
     this.#viewOffset = bytes.byteOffset
     if (this.left > bounds.maxPayloadBytes) {
-      this.exceed(`it has ${this.left} bytes, more than ${bounds.maxPayloadBytes} (limits.maxPayloadBytes)`)
+      this.exceed(`the payload has ${this.left} bytes, more than ${bounds.maxPayloadBytes} (limits.maxPayloadBytes)`)
     }
   }
 
@@ -132,12 +132,12 @@ export class ByteReader extends ByteCursor {
   enter(): void {
     this.depth += 1
     const maxDepth = this.#bounds?.maxDepth ?? 0
-    if (this.depth > maxDepth) this.exceed(`it is nested deeper than ${maxDepth} (limits.maxDepth)`)
+    if (this.depth > maxDepth) this.exceed(`the payload is nested deeper than ${maxDepth} (limits.maxDepth)`)
   }
 
   #exceedItems(limit: 'maxItems' | 'maxEmptyItems'): never {
     const what = limit === 'maxItems' ? 'items' : 'items of no bytes'
-    return this.exceed(`it has more than ${this.#bounds?.[limit]} ${what} (limits.${limit})`)
+    return this.exceed(`the payload has more than ${this.#bounds?.[limit]} ${what} (limits.${limit})`)
   }
 
   #isAscii(start: number, end: number): boolean {

@@ -89,7 +89,7 @@ function whyStopped(error: unknown, { maxDepth }: DecodeBounds): Unreadable | un
   if (!(error instanceof RangeError)) return undefined
   return new Unreadable(
     'PAYLOAD_LIMIT_EXCEEDED',
-    `it is nested too deep for the stack (limits.maxDepth is ${maxDepth})`,
+    `the payload is nested too deep for the stack (limits.maxDepth is ${maxDepth})`,
     0,
   )
 }
