@@ -11,7 +11,7 @@ export interface CampaignOptions {
   readonly clock: () => number
   /** Asked before each payload, with how many there were. */
   readonly isOver: (payloads: number) => boolean
-  readonly onProgress?: (statistics: Statistics) => void
+  readonly onProgress?: (statistics: Statistics) => Promise<void>
 }
 
 export interface Statistics {
@@ -65,7 +65,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     if (statistics.payloads % progressEvery !== 0) continue
     // Node lets go of the memory of a damaged zlib stream in a later turn of the event loop.
     await setImmediate()
-    onProgress?.(statistics)
+    await onProgress?.(statistics)
   }
   return { statistics }
 }

@@ -36,7 +36,7 @@ const warmUpPayloads = 200_000
 /** What a flat heap may differ by after the warm-up, in MiB. */
 const heapSlack = 8
 
-const atStart = memoryUse()
+const atStart = await memoryUse()
 let afterWarmUp: MemoryUse | undefined
 const startedAt = performance.now()
 const { statistics, finding } = await runCampaign({
@@ -45,8 +45,8 @@ const { statistics, finding } = await runCampaign({
   isOver: (done) => (payloads === undefined ? performance.now() - startedAt >= seconds * 1000 : done >= payloads),
   onProgress,
 })
-const atEnd = memoryUse()
 const took = (performance.now() - startedAt) / 1000
+const atEnd = await memoryUse()
 
 if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
 printStatistics(statistics)
@@ -58,8 +58,8 @@ if (finding !== undefined) {
   process.exitCode = 1
 }
 
-function onProgress({ payloads: done }: Statistics): void {
-  if (done === warmUpPayloads) afterWarmUp = memoryUse()
+async function onProgress({ payloads: done }: Statistics): Promise<void> {
+  if (done === warmUpPayloads) afterWarmUp = await memoryUse()
   if (process.stdout.isTTY) process.stdout.write(`\r${done.toLocaleString('en')} payloads`)
 }
 
