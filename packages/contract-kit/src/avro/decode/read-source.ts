@@ -1,4 +1,5 @@
 import { define } from '../types/define.ts'
+import { type TypeNode, wireNode } from '../types/type-node.ts'
 import type { ByteReader } from './byte-reader.ts'
 import { promotions, type ReadMember, type ReadPlan, type ReadRecord } from './read-plan.ts'
 import { type SkipMemo, skipClosure } from './skip.ts'
@@ -94,14 +95,34 @@ return map`,
     const name = this.#name()
     this.#records.set(plan.id, name)
     const steps = plan.steps.map((step, index) =>
-      step.kind === 'skip'
-        ? `${this.#constant(skipClosure(step.type, this.#skips))}(r)`
-        : `const v${index} = ${this.expression(step.plan)}`,
+      step.kind === 'skip' ? `void ${this.#skip(step.type)}` : `const v${index} = ${this.expression(step.plan)}`,
     )
     const value = memberValues(plan.members, (make) => this.#constant(make))
     const lines = plan.recursive ? ['r.enter()', ...steps, ...value, 'r.depth -= 1'] : [...steps, ...value]
     this.functions.push(`function ${name}(r) {\n${lines.join('\n')}\nreturn record\n}`)
     return name
+  }
+
+  /** What events skip is mostly a text that may be absent; the rest is not worth code of its own. */
+  #skip(type: TypeNode): string {
+    const wire = wireNode(type)
+    switch (wire.kind) {
+      case 'null':
+        return 'undefined'
+      case 'boolean':
+      case 'int':
+        return `r.${wire.kind}()`
+      case 'bytes':
+      case 'string':
+        return 'r.take(r.length())'
+      case 'union': {
+        const [first, second] = wire.branches
+        if (wire.branches.length !== 2 || first === undefined || second === undefined) break
+        return `(r.index(2) === 0 ? ${this.#skip(first)} : ${this.#skip(second)})`
+      }
+      default:
+    }
+    return `${this.#constant(skipClosure(wire, this.#skips))}(r)`
   }
 
   #function(body: string): string {
