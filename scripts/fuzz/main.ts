@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { type Finding, runCampaign, type Slowest, type Statistics } from './campaign.ts'
 import { type MemoryUse, memoryText, memoryUse } from './memory.ts'
-import { wholeOption } from './options.ts'
+import { optionsOrExit, wholeOption } from './options.ts'
 
 const help = `npm run fuzz -- [options]
 
@@ -12,16 +12,19 @@ closures agree, what was read can be written and read again. Ends with 1 and a r
 
   --seconds N    how long (60)
   --payloads N   how many, instead of how long
-  --seed N       the same seed makes the same payloads (of the clock; it is printed)`
+  --seed N       the same seed makes the same payloads (of the clock; it is printed)
+  --help         this`
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string' },
-    payloads: { type: 'string' },
-    seed: { type: 'string' },
-    help: { type: 'boolean' },
-  },
-})
+const values = optionsOrExit(() =>
+  parseArgs({
+    options: {
+      seconds: { type: 'string' },
+      payloads: { type: 'string' },
+      seed: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  }),
+)
 if (values.help) {
   console.log(help)
   process.exit(0)

@@ -5,3 +5,14 @@ export function wholeOption(name: string, text: string | undefined): number | un
   console.error(`✖ ${name} must be a whole number, not ${JSON.stringify(text)}`)
   process.exit(2)
 }
+
+/** What `parseArgs` gives; ends the program with its sentence for an option that does not exist. */
+export function optionsOrExit<Values>(parse: () => { readonly values: Values }): Values {
+  try {
+    return parse().values
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    console.error(`✖ ${error.message} See --help`)
+    process.exit(2)
+  }
+}

@@ -77,7 +77,7 @@ export function avroCodec(schema: AvroSchema, options: AvroCodecOptions = {}): A
     parse: (writerSchema) => parseSchema(writerSchema, options),
     make: (writer) => {
       const plan = planReading(writer, type)
-      rejectImpossible(plan)
+      rejectImpossible(plan, decoding.root)
       return readerOf(createDecoder(plan, decoding))
     },
   })

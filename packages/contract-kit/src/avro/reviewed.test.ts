@@ -112,6 +112,22 @@ describe.each([true, false])('found in review, generateCode: %s', (generateCode)
     expect(next.buffer.byteLength).toBe(65_536)
   })
 
+  it('what is no bytes is the caller’s error', () => {
+    const decode: (bytes: never) => unknown = avroCodec('int', { generateCode }).decode
+    for (const wrong of ['abc', [2], new ArrayBuffer(3), undefined, null]) {
+      expect(codeOf(() => decode(wrong as never))).toBe('OPTION_INVALID')
+    }
+  })
+
+  it('says which type is not defined, and that JSON is to be parsed', () => {
+    expect(thrownBy(() => avroCodec('strng', { generateCode })).message).toContain(
+      '"strng", which is not defined before',
+    )
+    expect(thrownBy(() => avroCodec('{"type":"int"}', { generateCode })).message).toContain(
+      'what JSON.parse makes of it',
+    )
+  })
+
   it('a start outside the bytes is the caller’s error', () => {
     const codec = avroCodec('double', { generateCode, trailingBytes: 'ignore' })
     const bytes = new Uint8Array(16)

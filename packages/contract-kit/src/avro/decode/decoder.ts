@@ -27,6 +27,7 @@ export function createDecoder(plan: ReadPlan, options: DecoderOptions): Decoder 
   const read = generateCode ? generateRead(plan) : withoutPath(readClosure(plan))
   const rejectsTrailing = trailingBytes === 'reject'
   return (bytes, start) => {
+    if (!(bytes instanceof Uint8Array)) throw notBytes()
     if (!Number.isInteger(start) || start < 0 || start > bytes.length) throw startOutside(bytes.length)
     const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     try {
@@ -40,6 +41,10 @@ export function createDecoder(plan: ReadPlan, options: DecoderOptions): Decoder 
       reader.close()
     }
   }
+}
+
+function notBytes(): CounterpointError {
+  return new CounterpointError('OPTION_INVALID', 'decode: the bytes must be a Uint8Array, such as a Buffer')
 }
 
 function startOutside(length: number): CounterpointError {

@@ -32,27 +32,25 @@ export function planReading(writer: TypeNode, reader: TypeNode): ReadPlan {
  *
  * @throws CounterpointError SCHEMA_INCOMPATIBLE
  */
-export function rejectImpossible(plan: ReadPlan): void {
+export function rejectImpossible(plan: ReadPlan, root: string): void {
   const met = new Set<ReadPlan>()
-  const visit = (inner: ReadPlan, place: string): void => {
+  const visit = (inner: ReadPlan, path: string): void => {
     if (met.has(inner)) return
     met.add(inner)
     if (inner.kind === 'mismatch') {
       throw new CounterpointError(
         'SCHEMA_INCOMPATIBLE',
-        `what the writer wrote cannot be read${place}: ${inner.reason}`,
+        `no payload of the writer can be read: ${inner.reason}, at ${path}`,
         {
-          details: { path: place.trim() },
+          details: { path },
         },
       )
     }
-    if (inner.kind === 'tagged' || inner.kind === 'converted') visit(inner.value, place)
+    if (inner.kind === 'tagged' || inner.kind === 'converted') visit(inner.value, path)
     if (inner.kind !== 'record') return
-    for (const step of inner.steps) {
-      if (step.kind === 'read') visit(step.plan, place === '' ? ` at ${step.name}` : `${place}.${step.name}`)
-    }
+    for (const step of inner.steps) if (step.kind === 'read') visit(step.plan, `${path}.${step.name}`)
   }
-  visit(plan, '')
+  visit(plan, root)
 }
 
 class Planner {

@@ -71,7 +71,7 @@ class SchemaParser {
     if (isPrimitiveName(name)) return this.#primitive(name, {})
     const known = this.#named.get(name.includes('.') || namespace === '' ? name : `${namespace}.${name}`)
     // A name without a dot may also be one of the null namespace.
-    return known ?? this.#named.get(name) ?? schemaInvalid(place, `refers to a type that is not defined before`)
+    return known ?? this.#named.get(name) ?? schemaInvalid(place, unknownType(name))
   }
 
   #primitive(name: WireNode['kind'], attributes: Attributes): TypeNode {
@@ -174,4 +174,13 @@ function inside({ namespace, place, depth }: Surroundings, step: string): Surrou
 
 function isAttributes(schema: unknown): schema is Attributes {
   return typeof schema === 'object' && schema !== null
+}
+
+const longestShownName = 100
+
+/** A schema is not data of events, so its names may be shown. */
+function unknownType(name: string): string {
+  if (/^\s*["[{]/.test(name)) return 'is JSON as text; give what JSON.parse makes of it'
+  const shown = isFullName(name) && name.length <= longestShownName ? `"${name}"` : 'a type'
+  return `refers to ${shown}, which is not defined before`
 }
