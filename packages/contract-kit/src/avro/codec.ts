@@ -51,7 +51,8 @@ export interface AvroReader {
    * The value that `bytes` hold from `start` (default 0) on. Nothing in it shares memory with `bytes`.
    *
    * @throws CounterpointError PAYLOAD_MALFORMED, PAYLOAD_LIMIT_EXCEEDED, SCHEMA_INCOMPATIBLE when this very value has no
-   * place in the reader's schema; `details` have the `path` in the schema and the `offset` in bytes from `start`; OPTION_INVALID when `start` is outside
+   * place in the reader's schema; `details` have the `path` in the schema and the `offset` in bytes from `start`.
+   * OPTION_INVALID when `bytes` are none or `start` is outside
    */
   decode(bytes: Uint8Array, start?: number): unknown
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { compile } from 'zod/v4/core'
+import { lazily } from '../avro/lazily.ts'
 import type { AvroRecord } from '../avro/schema.ts'
 import { type EventProblem, eventInvalid, isCounterpointError, problemsIn } from '../error/index.ts'
 import { renderPath } from './paths.ts'
@@ -26,21 +27,19 @@ export function eventParser<Schema extends z.ZodObject>(
   contract: { readonly fullName: string; readonly version: string },
 ): EventParser<z.output<Schema>> {
   const recordName = avroSchema.name
-  let compiled: Schema | undefined
+  const compiled = lazily(() => compile(schema))
   const check = (input: unknown): Checked<z.output<Schema>> => {
-    compiled ??= compile(schema)
     try {
-      const result = compiled.safeParse(input)
+      const result = compiled().safeParse(input)
       return result.success ? result : { success: false, problems: problemsFromZod(result, input, avroSchema) }
     } catch (error) {
       return { success: false, problems: throwingProblems(schema, input, recordName, error) }
     }
   }
-  let restore: ReturnType<typeof prototypeKeyRestorer> | null = null
+  const restorer = lazily(() => prototypeKeyRestorer(schema))
   const restored = (input: unknown, output: unknown): EventProblem[] => {
-    if (restore === null) restore = prototypeKeyRestorer(schema)
     const problems: EventProblem[] = []
-    restore?.(input, output, [], (path) => {
+    restorer()?.(input, output, [], (path) => {
       const expectation = 'must not hold the key "__proto__" with this value'
       problems.push({ path: renderPath(path, avroSchema), code: 'not_representable', expectation })
     })

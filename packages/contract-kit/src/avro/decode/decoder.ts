@@ -24,7 +24,7 @@ const reader = new ByteReader()
 export function createDecoder(plan: ReadPlan, options: DecoderOptions): Decoder {
   const { bounds, trailingBytes, generateCode } = options
   const closures = lazily(() => readClosure(plan))
-  const read = generateCode ? generateRead(plan) : withoutPath(readClosure(plan))
+  const read = generateCode ? generateRead(plan) : withoutPath(closures())
   const rejectsTrailing = trailingBytes === 'reject'
   return (bytes, start) => {
     if (!(bytes instanceof Uint8Array)) throw notBytes()

@@ -18,7 +18,7 @@ import {
 export interface ValueForms {
   /** Default: 'number', and a long that is no safe integer is an error. The attribute "counterpoint.form" overrides it. */
   readonly longs?: 'number' | 'bigint'
-  /** Default: 'natural': a value is written as the first branch that can hold it. 'tagged': `{ "branch": value }`. */
+  /** Default: 'natural': a value is written as the first branch that holds all of it. 'tagged': `{ "branch": value }`. */
   readonly unions?: 'natural' | 'tagged'
   /** Default: 'converted': timestamp-millis is a Date, and the attribute "counterpoint.form" counts. 'raw': the wire's. */
   readonly logicalTypes?: 'converted' | 'raw'
