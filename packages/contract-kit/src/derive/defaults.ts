@@ -62,7 +62,15 @@ function jsonOf(type: TypeNode, value: unknown, branch: number): FieldDefault | 
   const json = defaultJsonOf(type, value)
   if (json === undefined) return undefined
   try {
-    const read = defaultMaker({ name: '', aliases: [], type, defaultJson: json, hasDefault: true, optional: false })()
+    const read = defaultMaker({
+      name: '',
+      aliases: [],
+      type,
+      defaultJson: json,
+      hasDefault: true,
+      optional: false,
+      attributes: {},
+    })()
     const encode = createEncoder(type, { generateCode: false, root: '' })
     return Buffer.compare(encode(read, undefined), encode(value, undefined)) === 0 ? { json, branch } : undefined
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Conversion, TypeNode } from '../types/type-node.ts'
+import type { Conversion, EnumNode, TypeNode } from '../types/type-node.ts'
 import { float32Of } from './float32.ts'
 
 /**
@@ -19,7 +19,14 @@ export type ReadPlan =
   | { readonly kind: 'converted'; readonly value: ReadPlan; readonly conversion: Conversion }
   | ReadRecord
   /** Nothing of the reader's takes what the writer wrote; only reaching it is an error. */
-  | { readonly kind: 'mismatch'; readonly reason: string }
+  | ReadMismatch
+
+export interface ReadMismatch {
+  readonly kind: 'mismatch'
+  readonly reason: string
+  readonly writer: TypeNode
+  readonly reader: TypeNode
+}
 
 export interface ReadScalar {
   readonly kind: 'scalar'
@@ -40,6 +47,7 @@ interface ReadEnum {
   readonly kind: 'enum'
   /** The reader's symbol for each of the writer's; undefined where it has none. */
   readonly symbols: readonly (string | undefined)[]
+  readonly reader: EnumNode
 }
 
 export interface ReadRecord {

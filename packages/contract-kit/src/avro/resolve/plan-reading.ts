@@ -107,7 +107,8 @@ class Planner {
   #enum(writer: EnumNode, reader: EnumNode): ReadPlan {
     if (!this.#sameName(writer, reader)) return mismatch(writer, reader)
     const known = new Set(reader.symbols)
-    return { kind: 'enum', symbols: writer.symbols.map((symbol) => (known.has(symbol) ? symbol : reader.fallback)) }
+    const symbols = writer.symbols.map((symbol) => (known.has(symbol) ? symbol : reader.fallback))
+    return { kind: 'enum', symbols, reader }
   }
 
   /** Enums and fixed are compared by their short names, as Java's Resolver does since 1.11. */
@@ -122,7 +123,7 @@ class Planner {
     if (known !== undefined) return known
     const targets = writer.fields.map((field) => this.#targetOf(field, writer, reader))
     const absent = reader.fields.find((field) => !field.hasDefault && !targets.includes(field))
-    if (absent !== undefined) return missing(absent.name)
+    if (absent !== undefined) return missing(absent.name, writer, reader)
     this.#ids += 1
     const steps: ReadStep[] = []
     const members: ReadMember[] = []
@@ -152,12 +153,14 @@ function tagged(value: ReadPlan, branch: TypeNode, union: UnionNode): ReadPlan {
   return union.tagged && branch.kind !== 'null' ? { kind: 'tagged', tag: branchName(branch), value } : value
 }
 
-function missing(name: string): ReadPlan {
-  return { kind: 'mismatch', reason: `the writer has no field "${name}", and the reader no default for it` }
+function missing(name: string, writer: TypeNode, reader: TypeNode): ReadPlan {
+  const reason = `the writer has no field "${name}", and the reader no default for it`
+  return { kind: 'mismatch', reason, writer, reader }
 }
 
 function mismatch(writer: TypeNode, reader: TypeNode): ReadPlan {
-  return { kind: 'mismatch', reason: `the writer has ${branchName(writer)}, the reader wants ${branchName(reader)}` }
+  const reason = `the writer has ${branchName(writer)}, the reader wants ${branchName(reader)}`
+  return { kind: 'mismatch', reason, writer, reader }
 }
 
 /** As deep as Java looks: the fields of the record itself. */

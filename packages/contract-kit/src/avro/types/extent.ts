@@ -2,12 +2,20 @@ import { schemaInvalid } from './invalid.ts'
 import { membersOf } from './members.ts'
 import { branchName, type TypeNode } from './type-node.ts'
 
-/** Types below a type, each as often as it occurs; more than any schema that people write. */
-const largestExtent = 65_536
-/** Types in types, through names too. What is written inside each other ends earlier. */
-const deepest = 256
-/** Of the JSON, attributes and defaults included. */
-const deepestJson = 500
+/** What a schema may be. Deeper and larger ones would end the stack, or the time, of everything that walks over them. */
+export interface SchemaBounds {
+  /** Types written inside each other. */
+  readonly nesting: number
+  /** Of the JSON, attributes and defaults included. */
+  readonly jsonNesting: number
+  /** Types in types, through names too. What is written inside each other ends earlier. */
+  readonly depth: number
+  /** Types below a type, each as often as it occurs. */
+  readonly types: number
+}
+
+/** More than any schema that people write. */
+export const codecBounds: SchemaBounds = { nesting: 100, jsonNesting: 500, depth: 256, types: 65_536 }
 
 interface Extent {
   readonly types: number
@@ -22,7 +30,7 @@ const ofReference: Extent = { types: 1, depth: 0 }
  *
  * @throws CounterpointError SCHEMA_INVALID
  */
-export function checkExtent(root: TypeNode): void {
+export function checkExtent(root: TypeNode, bounds: SchemaBounds): void {
   const known = new Map<TypeNode, Extent>()
   const visit = (type: TypeNode): Extent => {
     const remembered = known.get(type)
@@ -35,8 +43,10 @@ export function checkExtent(root: TypeNode): void {
       types += inner.types
       depth = Math.max(depth, inner.depth + 1)
     }
-    if (types > largestExtent) return schemaInvalid(branchName(type), `holds more than ${largestExtent} types`)
-    if (depth > deepest) return schemaInvalid(branchName(type), `holds types more than ${deepest} levels deep`)
+    if (types > bounds.types) return schemaInvalid(branchName(type), `holds more than ${bounds.types} types`)
+    if (depth > bounds.depth) {
+      return schemaInvalid(branchName(type), `holds types more than ${bounds.depth} levels deep`)
+    }
     const extent = { types, depth }
     known.set(type, extent)
     return extent
@@ -45,8 +55,11 @@ export function checkExtent(root: TypeNode): void {
 }
 
 /** @throws CounterpointError SCHEMA_INVALID */
-export function checkJsonNesting(json: unknown, left = deepestJson): void {
-  if (typeof json !== 'object' || json === null) return
-  if (left === 0) schemaInvalid('', `is nested deeper than ${deepestJson}`)
-  for (const member of Object.values(json)) checkJsonNesting(member, left - 1)
+export function checkJsonNesting(json: unknown, deepest: number): void {
+  const visit = (member: unknown, left: number): void => {
+    if (typeof member !== 'object' || member === null) return
+    if (left === 0) schemaInvalid('', `is nested deeper than ${deepest}`)
+    for (const inner of Object.values(member)) visit(inner, left - 1)
+  }
+  visit(json, deepest)
 }

@@ -1,7 +1,7 @@
 import { optionalAttribute } from '../schema.ts'
 import { schemaInvalid } from './invalid.ts'
 import { isName } from './names.ts'
-import type { EnumNode, FieldNode, FixedNode } from './type-node.ts'
+import type { Attributes, EnumNode, FieldNode, FixedNode } from './type-node.ts'
 
 export type NamedNode = EnumNode | FixedNode
 
@@ -10,23 +10,23 @@ interface Names {
   readonly aliases: readonly string[]
 }
 
-type Attributes = Readonly<Record<string, unknown>>
-
-export function parseEnum({ symbols, default: fallback }: Attributes, names: Names, place: string): EnumNode {
+export function parseEnum(attributes: Attributes, names: Names, place: string): EnumNode {
+  const { symbols, default: fallback } = attributes
   if (!Array.isArray(symbols) || !symbols.every(isName)) return schemaInvalid(place, 'has symbols that are not names')
   if (new Set(symbols).size !== symbols.length) return schemaInvalid(place, 'has a symbol twice')
   const known = symbols.find((symbol) => symbol === fallback)
   if (fallback !== undefined && known === undefined) return schemaInvalid(place, 'has a default that is no symbol')
-  return { kind: 'enum', ...names, symbols, fallback: known }
+  return { kind: 'enum', ...names, symbols, fallback: known, attributes }
 }
 
 const largestFixed = 2 ** 31 - 1
 
-export function parseFixed({ size }: Attributes, names: Names, place: string): FixedNode {
+export function parseFixed(attributes: Attributes, names: Names, place: string): FixedNode {
+  const { size } = attributes
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > largestFixed) {
     return schemaInvalid(place, 'is fixed without a size')
   }
-  return { kind: 'fixed', ...names, size }
+  return { kind: 'fixed', ...names, size, attributes }
 }
 
 /** @throws CounterpointError SCHEMA_INVALID when there are aliases that are no list of texts */
@@ -51,5 +51,6 @@ export function parseFieldFacts(field: unknown, place: string): Omit<FieldNode, 
     defaultJson: attributes['default'],
     hasDefault: attributes['default'] !== undefined,
     optional: attributes[optionalAttribute] === true,
+    attributes,
   }
 }

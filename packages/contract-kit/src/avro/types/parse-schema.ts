@@ -1,11 +1,12 @@
 import { conversionOf, formAttribute } from '../forms/form-of.ts'
 import { type AvroSchema, isPrimitiveName } from '../schema.ts'
-import { checkExtent, checkJsonNesting } from './extent.ts'
+import { checkExtent, checkJsonNesting, codecBounds, type SchemaBounds } from './extent.ts'
 import { schemaInvalid } from './invalid.ts'
 import { isFullName, qualifiedNames } from './names.ts'
 import { checkAliases, type NamedNode, parseEnum, parseFieldFacts, parseFixed } from './parse-named.ts'
 import { markRecursion } from './recursion.ts'
 import {
+  type Attributes,
   branchName,
   type LongNode,
   type RecordNode,
@@ -24,18 +25,15 @@ export interface ValueForms {
   readonly logicalTypes?: 'converted' | 'raw'
 }
 
-/** Deeper schemas would end the stack of everything that walks over them. */
-const maxNesting = 100
-
 /**
  * The schema as a tree of types. What it is given may come from a registry, so it may be any JSON.
  *
  * @throws CounterpointError SCHEMA_INVALID with the place in the schema
  */
-export function parseSchema(schema: AvroSchema, forms: ValueForms): TypeNode {
-  checkJsonNesting(schema)
-  const parsed = new SchemaParser(forms).parse(schema, { namespace: '', place: '', depth: 0 })
-  checkExtent(parsed)
+export function parseSchema(schema: AvroSchema, forms: ValueForms, bounds: SchemaBounds = codecBounds): TypeNode {
+  checkJsonNesting(schema, bounds.jsonNesting)
+  const parsed = new SchemaParser(forms, bounds).parse(schema, { namespace: '', place: '', depth: 0 })
+  checkExtent(parsed, bounds)
   markRecursion(parsed)
   return parsed
 }
@@ -46,18 +44,18 @@ interface Surroundings {
   readonly depth: number
 }
 
-type Attributes = Readonly<Record<string, unknown>>
-
 class SchemaParser {
   readonly #forms: ValueForms
+  readonly #nesting: number
   readonly #named = new Map<string, TypeNode>()
 
-  constructor(forms: ValueForms) {
+  constructor(forms: ValueForms, { nesting }: SchemaBounds) {
     this.#forms = forms
+    this.#nesting = nesting
   }
 
   parse(schema: unknown, around: Surroundings): TypeNode {
-    if (around.depth > maxNesting) return schemaInvalid(around.place, `is nested deeper than ${maxNesting}`)
+    if (around.depth > this.#nesting) return schemaInvalid(around.place, `is nested deeper than ${this.#nesting}`)
     if (typeof schema === 'string') return this.#reference(schema, around)
     if (Array.isArray(schema)) return this.#union(schema, around)
     if (!isAttributes(schema)) return schemaInvalid(around.place, 'is not a schema')
@@ -77,7 +75,7 @@ class SchemaParser {
   #primitive(name: WireNode['kind'], attributes: Attributes): TypeNode {
     switch (name) {
       case 'long':
-        return this.#converted({ kind: 'long', form: this.#longForm(attributes) }, attributes)
+        return this.#converted({ kind: 'long', form: this.#longForm(attributes), attributes }, attributes)
       case 'null':
       case 'boolean':
       case 'int':
@@ -85,7 +83,7 @@ class SchemaParser {
       case 'double':
       case 'bytes':
       case 'string':
-        return this.#converted({ kind: name }, attributes)
+        return this.#converted({ kind: name, attributes }, attributes)
       default:
         return schemaInvalid('', `${name} is no primitive type`)
     }
@@ -116,9 +114,15 @@ class SchemaParser {
     }
     switch (type) {
       case 'array':
-        return this.#converted({ kind: 'array', items: this.parse(schema['items'], inside(around, 'items')) }, schema)
+        return this.#converted(
+          { kind: 'array', items: this.parse(schema['items'], inside(around, 'items')), attributes: schema },
+          schema,
+        )
       case 'map':
-        return this.#converted({ kind: 'map', values: this.parse(schema['values'], inside(around, 'values')) }, schema)
+        return this.#converted(
+          { kind: 'map', values: this.parse(schema['values'], inside(around, 'values')), attributes: schema },
+          schema,
+        )
       case 'record':
       case 'enum':
       case 'fixed':
@@ -148,7 +152,7 @@ class SchemaParser {
   ) {
     const { fields } = schema
     if (!Array.isArray(fields)) return schemaInvalid(around.place, 'is a record without fields')
-    const record: RecordNode = { kind: 'record', ...names, fields: [], recursive: false }
+    const record: RecordNode = { kind: 'record', ...names, fields: [], recursive: false, attributes: schema }
     // Known before its fields, which may refer to it.
     const type = this.#define(names.name, record, schema)
     const known = new Set<string>()

@@ -9,12 +9,18 @@ export type WireNode = ScalarNode | LongNode | FixedNode | EnumNode | RecordNode
 
 type ScalarName = 'null' | 'boolean' | 'int' | 'float' | 'double' | 'bytes' | 'string'
 
-type ScalarNode<Name extends ScalarName = ScalarName> = Name extends ScalarName ? { readonly kind: Name } : never
+type ScalarNode<Name extends ScalarName = ScalarName> = Name extends ScalarName
+  ? { readonly kind: Name; readonly attributes: Attributes }
+  : never
+
+/** What the schema says at a type or a field, as it says it: the logical type, the doc, what Avro does not define. */
+export type Attributes = Readonly<Record<string, unknown>>
 
 export interface LongNode {
   readonly kind: 'long'
   /** What the value is in JavaScript; one that is no safe integer is an error where it is a number. */
   readonly form: 'number' | 'bigint'
+  readonly attributes: Attributes
 }
 
 export interface FixedNode {
@@ -22,6 +28,7 @@ export interface FixedNode {
   readonly name: string
   readonly aliases: readonly string[]
   readonly size: number
+  readonly attributes: Attributes
 }
 
 export interface EnumNode {
@@ -30,6 +37,7 @@ export interface EnumNode {
   readonly aliases: readonly string[]
   readonly symbols: readonly string[]
   readonly fallback: string | undefined
+  readonly attributes: Attributes
 }
 
 export interface RecordNode {
@@ -40,6 +48,7 @@ export interface RecordNode {
   readonly fields: FieldNode[]
   /** Whether a value of it can hold another one, so that only depth bounds it. */
   recursive: boolean
+  readonly attributes: Attributes
 }
 
 export interface FieldNode {
@@ -51,16 +60,19 @@ export interface FieldNode {
   readonly hasDefault: boolean
   /** Null on the wire is absent in the value. */
   readonly optional: boolean
+  readonly attributes: Attributes
 }
 
 export interface ArrayNode {
   readonly kind: 'array'
   readonly items: TypeNode
+  readonly attributes: Attributes
 }
 
 export interface MapNode {
   readonly kind: 'map'
   readonly values: TypeNode
+  readonly attributes: Attributes
 }
 
 export interface UnionNode {

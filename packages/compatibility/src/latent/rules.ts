@@ -1,0 +1,3 @@
+import type { RuleCatalog } from '../rule.ts'
+
+export const latentRules = {} as const satisfies RuleCatalog

@@ -1,0 +1,39 @@
+import type { CompatibilityMode } from '@counterpoint/contract-kit'
+import type { Direction, Severity } from './finding.ts'
+
+/** What a mode promises, and to which versions (https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html). */
+export interface Promises {
+  /** A newer reader reads what older writers wrote: consumers may be deployed first. */
+  readonly backward: boolean
+  /** An older reader reads what newer writers write: producers may be deployed first. */
+  readonly forward: boolean
+  /** Against every earlier version, not the latest and the checkpoint alone. */
+  readonly everyVersion: boolean
+  /** DISABLED: Glue takes no second version at all. */
+  readonly versions: boolean
+}
+
+const none: Promises = { backward: false, forward: false, everyVersion: false, versions: true }
+
+const promises: Readonly<Record<CompatibilityMode, Promises>> = {
+  NONE: none,
+  DISABLED: { ...none, versions: false },
+  BACKWARD: { ...none, backward: true },
+  BACKWARD_ALL: { ...none, backward: true, everyVersion: true },
+  FORWARD: { ...none, forward: true },
+  FORWARD_ALL: { ...none, forward: true, everyVersion: true },
+  FULL: { ...none, backward: true, forward: true },
+  FULL_ALL: { ...none, backward: true, forward: true, everyVersion: true },
+}
+
+export function promisesOf(mode: CompatibilityMode): Promises {
+  return promises[mode]
+}
+
+/** What a rule's severity becomes where a mode does not promise the direction in which it bites. */
+export function severityUnder(mode: CompatibilityMode, severity: Severity, direction: Direction | null): Severity {
+  const { backward, forward } = promises[mode]
+  if (direction === null) return severity
+  if (direction === 'both') return backward || forward || severity !== 'error' ? severity : 'warning'
+  return { backward, forward }[direction] ? severity : 'info'
+}

@@ -1,0 +1,3 @@
+import type { RuleCatalog } from '../rule.ts'
+
+export const privacyRules = {} as const satisfies RuleCatalog

@@ -1,0 +1,3 @@
+import type { RuleCatalog } from '../rule.ts'
+
+export const streamRules = {} as const satisfies RuleCatalog

@@ -1,0 +1,3 @@
+import type { RuleCatalog } from '../rule.ts'
+
+export const valueRules = {} as const satisfies RuleCatalog
