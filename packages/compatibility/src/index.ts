@@ -1,3 +1,4 @@
+export type { ConsumerImpact, ConsumerImpacts, ConsumerManifest } from './consumers.ts'
 export {
   type Direction,
   type Family,
@@ -9,3 +10,4 @@ export {
   type Witness,
 } from './finding.ts'
 export { isRuleId, type RuleId, rules } from './rules.ts'
+export { type Bump, bumps, type ContractVerdict, type Verdict } from './verdict.ts'
