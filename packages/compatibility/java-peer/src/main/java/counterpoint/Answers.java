@@ -1,0 +1,85 @@
+package counterpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.Incompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.io.JsonEncoder;
+
+/** What Avro answers, with its default settings and nothing remembered from one question to the next. */
+final class Answers {
+  private Answers() {}
+
+  static ObjectNode compatibility(JsonNode question) {
+    Schema reader = schema(question, "reader");
+    Schema writer = schema(question, "writer");
+    SchemaPairCompatibility pair =
+        StageFailure.at("check", () -> SchemaCompatibility.checkReaderWriterCompatibility(reader, writer));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("compatible", pair.getType() == SchemaCompatibilityType.COMPATIBLE);
+    ArrayNode incompatibilities = answer.putArray("incompatibilities");
+    for (Incompatibility found : pair.getResult().getIncompatibilities()) {
+      incompatibilities.addObject().put("type", found.getType().name()).put("location", found.getLocation());
+    }
+    return answer;
+  }
+
+  static ObjectNode decode(JsonNode question) {
+    Schema reader = schema(question, "reader");
+    Schema writer = schema(question, "writer");
+    // Resolution happens at the first payload and is repeated as long as it fails: so it answers for each of them.
+    GenericDatumReader<Object> datumReader = new GenericDatumReader<>(writer, reader, new GenericData());
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode results = answer.putArray("results");
+    for (JsonNode payload : question.path("payloads")) {
+      results.add(result(datumReader, HexFormat.of().parseHex(payload.asText())));
+    }
+    return answer;
+  }
+
+  private static ObjectNode result(GenericDatumReader<Object> datumReader, byte[] payload) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(payload, null);
+    Object datum;
+    int left;
+    try {
+      datum = StageFailure.at("decode", () -> datumReader.read(null, decoder));
+      left = StageFailure.at("decode", () -> decoder.inputStream().available());
+    } catch (StageFailure failure) {
+      return result.put("ok", false).put("error", failure.className());
+    }
+    result.put("ok", true).put("left", left);
+    try {
+      return result.put("json", StageFailure.at("json", () -> jsonOf(datum, datumReader.getExpected())));
+    } catch (StageFailure failure) {
+      return result.putNull("json");
+    }
+  }
+
+  private static Schema schema(JsonNode question, String side) {
+    return StageFailure.at("parse-" + side, () -> new Schema.Parser().parse(question.get(side).toString()));
+  }
+
+  private static String jsonOf(Object datum, Schema schema) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    JsonEncoder encoder = EncoderFactory.get().jsonEncoder(schema, text);
+    new GenericDatumWriter<>(schema, new GenericData()).write(datum, encoder);
+    encoder.flush();
+    return text.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,93 @@
+// Java's Avro, asked by tests: its compatibility checker and its GenericDatumReader.
+import { spawnSync } from 'node:child_process'
+import * as z from 'zod'
+import { peerClassPath } from './java-peer-build.ts'
+import { LineProcess } from './line-process.ts'
+
+const thrown = z
+  .strictObject({ error: z.string(), stage: z.enum(['parse-reader', 'parse-writer', 'check']) })
+  .transform(({ error, stage }) => ({ kind: 'thrown', error, stage }) as const)
+
+const incompatibility = z.strictObject({
+  type: z.enum([
+    'NAME_MISMATCH',
+    'FIXED_SIZE_MISMATCH',
+    'MISSING_ENUM_SYMBOLS',
+    'READER_FIELD_MISSING_DEFAULT_VALUE',
+    'TYPE_MISMATCH',
+    'MISSING_UNION_BRANCH',
+  ]),
+  location: z.string(),
+})
+
+const verdict = z
+  .strictObject({ compatible: z.boolean(), incompatibilities: z.array(incompatibility) })
+  .transform(({ compatible, incompatibilities }) => ({ kind: 'verdict', compatible, incompatibilities }) as const)
+
+const decoded = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), json: z.string().nullable(), left: z.number() }),
+  z.strictObject({ ok: z.literal(false), error: z.string() }),
+])
+
+const results = z
+  .strictObject({ results: z.array(decoded) })
+  .transform(({ results }) => ({ kind: 'results', results }) as const)
+
+const compatibilityAnswer = z.union([verdict, thrown])
+const decodeAnswer = z.union([results, thrown])
+const readiness = z.strictObject({ avro: z.string() })
+
+/** Java threw `error`, a class name, at `stage`. */
+export type JavaThrown = z.infer<typeof thrown>
+/** In Java's order; `location` is the text of Incompatibility.getLocation(). */
+export type JavaIncompatibility = z.infer<typeof incompatibility>
+export type JavaCompatibility = z.infer<typeof compatibilityAnswer>
+/**
+ * What one payload became: `json` is the datum in Avro's JSON encoding under the reader's schema, null where Java's own
+ * encoder throws at what Java read; `left` is how many bytes the datum left over.
+ */
+export type JavaDecoded = z.infer<typeof decoded>
+export type JavaDecode = z.infer<typeof decodeAnswer>
+
+export interface JavaPeer {
+  /** The version of org.apache.avro:avro that answers. */
+  readonly avroVersion: string
+  /** SchemaCompatibility.checkReaderWriterCompatibility, the schemas parsed afresh with default settings. */
+  compatibility(reader: unknown, writer: unknown): Promise<JavaCompatibility>
+  /** GenericDatumReader(writer, reader) over each payload (hex), without logical type conversions. */
+  decode(reader: unknown, writer: unknown, payloads: readonly string[]): Promise<JavaDecode>
+  /** Ends the process; questions afterwards are rejected. */
+  close(): Promise<void>
+}
+
+/** A hook's time for startJavaPeer: the first build on a machine downloads from Maven Central. */
+export const javaPeerStartsWithinMs = 600_000
+
+/** What a test file prints when it skips for want of Java or Maven. */
+export const javaIsMissing = 'SKIPPED: the comparison with Java (java and mvn are not both on the PATH)'
+
+let isThere: boolean | undefined
+
+export function javaIsThere(): boolean {
+  isThere ??= ['java', 'mvn'].every((tool) => spawnSync(tool, ['-version'], { stdio: 'ignore' }).error === undefined)
+  return isThere
+}
+
+/**
+ * Builds the peer if it is not built yet and starts it in a process of its own. Questions may be asked without waiting
+ * for answers; they are answered in order. When the process ends, every waiting question is rejected.
+ */
+export async function startJavaPeer(): Promise<JavaPeer> {
+  const flags = ['-Xmx512m', '-XX:+UseSerialGC', '-cp', await peerClassPath()]
+  const java = new LineProcess('java', [...flags, 'counterpoint.AvroPeer'])
+  const { avro } = readiness.parse(JSON.parse(await java.next()))
+  const ask = async (question: object): Promise<unknown> => JSON.parse(await java.ask(JSON.stringify(question)))
+  return {
+    avroVersion: avro,
+    compatibility: async (reader, writer) =>
+      compatibilityAnswer.parse(await ask({ ask: 'compatibility', reader, writer })),
+    decode: async (reader, writer, payloads) =>
+      decodeAnswer.parse(await ask({ ask: 'decode', reader, writer, payloads })),
+    close: () => java.close(),
+  }
+}
