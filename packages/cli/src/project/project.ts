@@ -1,0 +1,47 @@
+import type { Contract, ReaderContract } from '@counterpoint/contract-kit'
+
+/** What the package.json files say, loaded. Paths are absolute. */
+export interface Project {
+  /** The folder of the package.json that was found: the working directory, or the nearest above. */
+  readonly root: string
+  readonly packages: readonly ProjectPackage[]
+  /** By folder, then by name. */
+  readonly contracts: readonly ProjectContract[]
+  /** The readers of `counterpoint.consumes`. */
+  readonly readers: readonly ProjectReader[]
+}
+
+/** A package with a `counterpoint` entry. */
+export interface ProjectPackage {
+  readonly folder: string
+  readonly manifestPath: string
+  readonly name: string
+  /** Undefined where package.json has none. */
+  readonly version: string | undefined
+  readonly private: boolean
+  /** The contract version that BACKWARD, FORWARD and FULL are checked against beside the latest; by topic. */
+  readonly checkpoint: string | Readonly<Record<string, string>> | undefined
+}
+
+export interface Loaded {
+  readonly package: ProjectPackage
+  /** The module as `counterpoint.contracts` names it, such as src/index.ts. */
+  readonly sourceFile: string
+  /** What was imported: `sourceFile`, or its built output where that cannot be loaded. */
+  readonly loadedFile: string
+  readonly exportName: string
+}
+
+export interface ProjectContract extends Loaded {
+  /** Where schemas/ and contract.lock.json are: the module's folder, and its parent where that is src. */
+  readonly folder: string
+  /** The generated history.ts beside the module. */
+  readonly historyFile: string
+  readonly contract: Contract
+  /** Of the package's `checkpoint`, for this contract's topic. */
+  readonly checkpoint: string | undefined
+}
+
+export interface ProjectReader extends Loaded {
+  readonly reader: ReaderContract
+}
