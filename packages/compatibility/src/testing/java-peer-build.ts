@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 
 const project = join(import.meta.dirname, '..', '..', 'java-peer')
 const cache = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules', '.cache')
@@ -22,7 +23,7 @@ export async function peerClassPath(): Promise<string> {
     const building = `${built}.${process.pid}`
     try {
       await maven(['--file', join(project, 'pom.xml'), `-Dpeer.directory=${building}`])
-      renameSync(building, built)
+      if (!existsSync(built)) renameSync(building, built)
     } finally {
       rmSync(building, { recursive: true, force: true })
     }
@@ -80,7 +81,12 @@ function maven(parameters: readonly string[]): Promise<void> {
   })
   let lines: string[] = []
   const keep = (chunk: string) => {
-    lines = [...lines, ...chunk.split('\n').filter((line) => line !== '')].slice(-linesOfMavenKept)
+    lines = [
+      ...lines,
+      ...stripVTControlCharacters(chunk)
+        .split('\n')
+        .filter((line) => line !== ''),
+    ].slice(-linesOfMavenKept)
   }
   child.stdout.setEncoding('utf8').on('data', keep)
   child.stderr.setEncoding('utf8').on('data', keep)

@@ -63,6 +63,15 @@ describe.skipIf(!javaIsThere())('the Java peer', () => {
     })
   })
 
+  it('says how many bytes a value left over', async () => {
+    const read = (left: number) => ({ ok: true, json: '{"a":"x"}', left })
+    const schema = { type: 'record', name: 'R', fields: [{ name: 'a', type: 'string' }] }
+    expect(await java.decode(schema, schema, ['0278', '027800', `0278${'ff'.repeat(20_000)}`])).toEqual({
+      kind: 'results',
+      results: [read(0), read(1), read(20_000)],
+    })
+  })
+
   it('says for each payload that no resolver can be made', async () => {
     const int = (name: string) => ({ name, type: 'int' })
     const writer = { type: 'record', name: 'R', fields: [int('x'), int('y')] }

@@ -37,17 +37,15 @@ const compatibilityAnswer = z.union([verdict, thrown])
 const decodeAnswer = z.union([results, thrown])
 const readiness = z.strictObject({ avro: z.string() })
 
-/** Java threw `error`, a class name, at `stage`. */
-export type JavaThrown = z.infer<typeof thrown>
 /** In Java's order; `location` is the text of Incompatibility.getLocation(). */
 export type JavaIncompatibility = z.infer<typeof incompatibility>
-export type JavaCompatibility = z.infer<typeof compatibilityAnswer>
+/** A verdict, or that Java threw `error`, a class name, at `stage`. */
+type JavaCompatibility = z.infer<typeof compatibilityAnswer>
 /**
- * What one payload became: `json` is the datum in Avro's JSON encoding under the reader's schema, null where Java's own
- * encoder throws at what Java read; `left` is how many bytes the datum left over.
+ * What became of each payload: `json` is the datum in Avro's JSON encoding under the reader's schema, null where Java's
+ * own encoder throws at what Java read; `left` is how many bytes the datum left over.
  */
-export type JavaDecoded = z.infer<typeof decoded>
-export type JavaDecode = z.infer<typeof decodeAnswer>
+type JavaDecode = z.infer<typeof decodeAnswer>
 
 export interface JavaPeer {
   /** The version of org.apache.avro:avro that answers. */

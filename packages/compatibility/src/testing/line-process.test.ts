@@ -1,14 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { LineProcess, type LineProcessLimits } from './line-process.ts'
 
-// Says a line again; ends at "die", says nothing at "silence", and never stops at "flood".
+// Says a line again; ends at "die", and never stops at "flood".
 const script = `
 let dying = false
 process.stdout.write('ready\\n')
 require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
   if (dying) return
   if (line === 'die') { dying = true; process.stderr.write('for a reason\\n', () => process.exit(3)); return }
-  if (line === 'silence') return
   if (line === 'flood') { setInterval(() => process.stdout.write('x'.repeat(1000)), 1); return }
   process.stdout.write(line + '\\n')
 })`
@@ -38,8 +37,9 @@ describe('a process that answers lines', () => {
   })
 
   it('ends a process that owes an answer and is silent', async () => {
-    const lines = await start({ silentForMs: 50 })
-    await expect(lines.ask('silence')).rejects.toThrow('gave no answer for 50 ms')
+    const lines = new LineProcess(process.execPath, ['--eval', 'process.stdin.resume()'], { silentForMs: 50 })
+    await expect(lines.ask('anything')).rejects.toThrow('gave no answer for 50 ms')
+    await lines.close()
   })
 
   it('ends a process whose answer has no end', async () => {

@@ -15,7 +15,17 @@ import org.apache.avro.Schema;
 
 /**
  * A line server: one JSON question per line on standard input, one JSON answer per line on standard output, in order.
- * The first line it writes names the version of Avro; it ends with its input.
+ *
+ * <pre>
+ * {"ask":"compatibility","reader":SCHEMA,"writer":SCHEMA}
+ *   {"compatible":BOOLEAN,"incompatibilities":[{"type":TEXT,"location":TEXT}]}
+ * {"ask":"decode","reader":SCHEMA,"writer":SCHEMA,"payloads":[HEX]}
+ *   {"results":[{"ok":true,"left":COUNT,"json":TEXT or null} or {"ok":false,"error":CLASS}]}
+ * either, when a schema is not parsed or the checker throws:
+ *   {"error":CLASS,"stage":"parse-reader" or "parse-writer" or "check"}
+ * </pre>
+ *
+ * The first line it writes is {"avro":VERSION}. It ends with its input, and with any question that is none of these.
  */
 public final class AvroPeer {
   /** Numbers come out as they went in; answers are ASCII, so that no text is changed on the way. */
