@@ -1,4 +1,5 @@
 import type { RuleId } from './rules.ts'
+import type { IncompatibilityType } from './wire/incompatibility.ts'
 
 /** What a finding is about. 'wire' is Avro's own verdict; the others are what Avro does not look at. */
 export const families = [
@@ -41,12 +42,16 @@ export interface Witness {
 /** What a rule saw, before a mode and a history say how much it weighs. */
 export interface Observation {
   readonly rule: RuleId
+  /** What Java's SchemaCompatibility calls it. */
+  readonly incompatibility?: IncompatibilityType
   /** Null where neither side reads the other, as with a topic's name. */
   readonly direction: Direction | null
   /** For people: "Interaction.device.kind", "[]" for items and "{}" for values of a map. */
   readonly path: string
   /** Where `direction` is 'both' or null, `reader` is the newer side. */
   readonly location: Location
+  /** Instead of the rule's, where a direction or a kind makes it plainer. */
+  readonly title?: string
   readonly message: string
   /** The changed thing on both sides, in a few characters, for a report to show side by side. */
   readonly before?: string

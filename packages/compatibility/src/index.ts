@@ -1,3 +1,4 @@
+export { type CompareOptions, compareSchemas, compareVersions } from './compare.ts'
 export type { ConsumerImpact, ConsumerImpacts, ConsumerManifest } from './consumers.ts'
 export {
   type Direction,
@@ -9,5 +10,6 @@ export {
   severities,
   type Witness,
 } from './finding.ts'
+export type { Versioned } from './pair.ts'
 export { isRuleId, type RuleId, rules } from './rules.ts'
 export { type Bump, bumps, type ContractVerdict, type Verdict } from './verdict.ts'

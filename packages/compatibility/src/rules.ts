@@ -1,3 +1,4 @@
+import { decodingRules } from './decoding/rules.ts'
 import { latentRules } from './latent/rules.ts'
 import { portabilityRules } from './portability/rules.ts'
 import { privacyRules } from './privacy/rules.ts'
@@ -10,6 +11,7 @@ import { wireRules } from './wire/rules.ts'
 /** Every rule, by its id. */
 export const rules = {
   ...wireRules,
+  ...decodingRules,
   ...semanticRules,
   ...latentRules,
   ...valueRules,

@@ -44,4 +44,11 @@ export const wireRules = {
     why: 'Avro compares the names of records, enums and fixed. Registries refuse the version; Java decoders read a renamed record all the same, and refuse a renamed enum or fixed.',
     fix: 'Give the type its old name as an alias (meta({ aliases })), or keep the name.',
   },
+  WIRE_FIELD_AMBIGUOUS: {
+    family: 'wire',
+    severity: 'error',
+    title: 'field that is two fields of the writer',
+    why: 'The reader’s name and aliases match more than one field of the writer. Java’s checker throws instead of answering, and which field is read differs between libraries.',
+    fix: 'Remove the alias that is the name of another field.',
+  },
 } as const satisfies RuleCatalog

@@ -1,0 +1,51 @@
+import type { CompatibilityMode } from '@counterpoint/contract-kit'
+import { allButDescriptions, everything } from './descriptions.ts'
+import type { Finding } from './finding.ts'
+import { promisesOf } from './modes.ts'
+import type { Pair } from './pair.ts'
+import type { Rule } from './rule.ts'
+import { rules } from './rules.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What a change is worth, by what it breaks in the order of deployment that the mode promises. */
+export function bumpOf(
+  { older, newer }: Pair,
+  findings: readonly Finding[],
+  mode: CompatibilityMode,
+): Pick<Verdict, 'bump' | 'because'> {
+  const breaking = findings.filter((finding) => isBreaking(finding, mode))
+  const [first] = breaking
+  if (first !== undefined) {
+    const others = breaking.length === 1 ? '' : ` (and ${breaking.length - 1} more)`
+    const title = first.title ?? rules[first.rule].title
+    return { bump: 'major', because: `${title} at ${first.path}${others}: ${orderOf(mode).broken}` }
+  }
+  if (everything(older) === everything(newer)) return { bump: 'none', because: 'both versions say the same.' }
+  if (allButDescriptions(older) === allButDescriptions(newer)) {
+    return { bump: 'patch', because: 'only descriptions changed: nobody reads or writes anything else than before.' }
+  }
+  return { bump: 'minor', because: orderOf(mode).kept }
+}
+
+/** That a name cannot be used somewhere breaks no event. Where nothing is promised, both directions count. */
+export function isBreaking({ family, severity, rule }: Finding, mode: CompatibilityMode): boolean {
+  if (family === 'portability') return false
+  const { backward, forward } = promisesOf(mode)
+  const { severity: unweighed }: Rule = rules[rule]
+  return severity === 'error' || (!backward && !forward && unweighed === 'error')
+}
+
+function orderOf(mode: CompatibilityMode): { readonly kept: string; readonly broken: string } {
+  const { backward, forward } = promisesOf(mode)
+  if (backward === forward) {
+    return {
+      kept: 'producers and consumers may be deployed in any order.',
+      broken: 'there is an order of deployment in which somebody breaks.',
+    }
+  }
+  const first = backward ? 'consumers' : 'producers'
+  return {
+    kept: `nobody breaks when ${first} are deployed first.`,
+    broken: `consumers break even when ${first} are deployed first.`,
+  }
+}

@@ -1,0 +1,6 @@
+import type { Observation } from '../finding.ts'
+import type { Pair } from '../pair.ts'
+
+export function findValue(_pair: Pair): readonly Observation[] {
+  return []
+}

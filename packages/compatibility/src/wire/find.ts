@@ -1,0 +1,103 @@
+import type { ReadPlan } from '@counterpoint/contract-kit/resolution'
+import { decoderFailures } from '../decoding/find.ts'
+import type { Direction, Observation } from '../finding.ts'
+import type { Pair } from '../pair.ts'
+import { planAt } from '../payload/plan-at.ts'
+import { Reading } from '../payload/reading.ts'
+import { isFailure, Witnesses, type WitnessResult } from '../payload/witnesses.ts'
+import { type CheckResult, checkReading } from './checker.ts'
+import { describe } from './describe.ts'
+import type { AmbiguousField, Incompatibility, IncompatibilityType } from './incompatibility.ts'
+import type { wireRules } from './rules.ts'
+
+/** What Avro's rules say in one direction, and what its decoder refuses though they do not. */
+export function findWire({ older, newer }: Pair, direction: 'backward' | 'forward'): readonly Observation[] {
+  const [reader, writer] = direction === 'backward' ? [newer.type, older.type] : [older.type, newer.type]
+  const result = checkReading(reader, writer)
+  const reading = new Reading(writer, reader)
+  if (result.incompatibilities.length === 0 && result.ambiguous.length === 0 && !reading.plans.some(isFailure))
+    return []
+  const witnesses = new Witnesses(reading)
+  return [
+    ...distinct(result).map((found) => observe(found, direction, witnesses, reading)),
+    ...result.ambiguous.map((found) => observeAmbiguous(found, direction)),
+    ...decoderFailures(reading, witnesses, result.incompatibilities, direction),
+  ]
+}
+
+/** Avro's own verdict: what a registry that follows Java would say. */
+export function isWireCompatible({ older, newer }: Pair, direction: 'backward' | 'forward'): boolean {
+  const [reader, writer] = direction === 'backward' ? [newer.type, older.type] : [older.type, newer.type]
+  const { incompatibilities, ambiguous } = checkReading(reader, writer)
+  return incompatibilities.length === 0 && ambiguous.length === 0
+}
+
+const ruleOf: Readonly<Record<IncompatibilityType, keyof typeof wireRules>> = {
+  NAME_MISMATCH: 'WIRE_NAME_CHANGED',
+  FIXED_SIZE_MISMATCH: 'WIRE_FIXED_SIZE_CHANGED',
+  MISSING_ENUM_SYMBOLS: 'WIRE_ENUM_SYMBOL_MISSING',
+  READER_FIELD_MISSING_DEFAULT_VALUE: 'WIRE_FIELD_WITHOUT_DEFAULT',
+  TYPE_MISMATCH: 'WIRE_TYPE_CHANGED',
+  MISSING_UNION_BRANCH: 'WIRE_UNION_BRANCH_MISSING',
+}
+
+/** Java says a pair of types as often as it meets it. */
+function distinct({ incompatibilities }: CheckResult): readonly Incompatibility[] {
+  const met = new Set<string>()
+  return incompatibilities.filter(({ type, place, detail }) => {
+    const key = JSON.stringify([type, place.reader, place.writer, detail])
+    const isNew = !met.has(key)
+    met.add(key)
+    return isNew
+  })
+}
+
+function observe(
+  found: Incompatibility,
+  direction: 'backward' | 'forward',
+  witnesses: Witnesses,
+  reading: Reading,
+): Observation {
+  const { place, detail } = found
+  const witness = witnessOf(found, planAt(reading.root, place.writer), witnesses)
+  return {
+    rule: found.record === undefined ? ruleOf[found.type] : 'WIRE_FIELD_WITHOUT_DEFAULT',
+    incompatibility: found.type,
+    direction,
+    path: place.path,
+    location: { reader: place.reader, writer: place.writer },
+    ...describe(found, direction),
+    detail,
+    ...(witness.kind === 'witness' ? { witness: witness.witness } : { withoutWitness: witness.reason }),
+  }
+}
+
+const readsOtherNames = 'decoders do not compare the names of records, Java’s neither: every payload is read'
+const isMasked = 'every payload is rejected by another finding before the reader comes here'
+
+function witnessOf(found: Incompatibility, plan: ReadPlan | undefined, witnesses: Witnesses): WitnessResult {
+  if (plan === undefined) return { kind: 'none', reason: isMasked }
+  switch (found.type) {
+    case 'MISSING_UNION_BRANCH':
+      return witnesses.at(plan)
+    case 'MISSING_ENUM_SYMBOLS':
+      return plan.kind === 'enum' ? witnesses.at(plan) : { kind: 'none', reason: isMasked }
+    case 'NAME_MISMATCH':
+      if (found.reader.kind === 'record') return { kind: 'none', reason: readsOtherNames }
+      return witnesses.at(plan)
+    default:
+      return isFailure(plan) ? witnesses.at(plan) : { kind: 'none', reason: 'every payload is read all the same' }
+  }
+}
+
+function observeAmbiguous({ place, field }: AmbiguousField, direction: Direction): Observation {
+  return {
+    rule: 'WIRE_FIELD_AMBIGUOUS',
+    direction,
+    path: place.path,
+    location: { reader: place.reader, writer: place.writer },
+    message: `"${field}" is two fields of the writer by its name and aliases. Java’s checker throws, and decoders take one of them.`,
+    detail: field,
+    withoutWitness: 'the payload can be read; which of the two fields it gives is by chance',
+  }
+}
