@@ -1,4 +1,9 @@
-import type { AvroSchema } from '@counterpoint/contract-kit'
+import { type AvroSchema, CounterpointError } from '@counterpoint/contract-kit'
+import type { Finding } from './finding.ts'
+import { type Side, sideOf, type Versioned } from './pair.ts'
+import { rules } from './rules.ts'
+import { findSemantic } from './semantic/find.ts'
+import { findWire } from './wire/find.ts'
 
 /** What a consumer's CI writes down: which contract version it reads, and which fields of it. */
 export interface ConsumerManifest {
@@ -31,3 +36,63 @@ export interface ConsumerImpact {
 export type ConsumerImpacts =
   | { readonly known: false }
   | { readonly known: true; readonly consumers: readonly ConsumerImpact[] }
+
+const manifestKind = 'counterpoint.consumer/1'
+
+/** @throws CounterpointError OPTION_INVALID naming what is wrong with it */
+export function readConsumerManifest(json: unknown, file: string): ConsumerManifest {
+  if (isManifest(json)) return json
+  throw new CounterpointError('OPTION_INVALID', `${file} is no consumer manifest of the kind "${manifestKind}"`)
+}
+
+function isManifest(json: unknown): json is ConsumerManifest {
+  if (typeof json !== 'object' || json === null) return false
+  const members = new Map<string, unknown>(Object.entries(json))
+  const texts = ['consumer', 'contract', 'topic', 'version'].every((name) => typeof members.get(name) === 'string')
+  const fields = members.get('fields')
+  const hasFields = Array.isArray(fields) && fields.every((field) => typeof field === 'string')
+  return texts && hasFields && members.get('manifest') === manifestKind && members.get('schema') !== undefined
+}
+
+/**
+ * What a new version does to the consumers whose manifests are there. `findings` are those of the change; without
+ * manifests the answer is that consumers are unknown.
+ *
+ * @throws CounterpointError SCHEMA_INVALID for a manifest's schema that is none
+ */
+export function consumerImpacts(
+  contract: string,
+  newer: Versioned,
+  findings: readonly Finding[],
+  manifests: readonly ConsumerManifest[] | undefined,
+): ConsumerImpacts {
+  if (manifests === undefined) return { known: false }
+  const writer = sideOf(newer)
+  const consumers = manifests
+    .filter((manifest) => manifest.contract === contract)
+    .map((manifest) => impactOn(manifest, writer, findings))
+    .sort((left, right) => (left.consumer < right.consumer ? -1 : 1))
+  return { known: true, consumers }
+}
+
+function impactOn({ consumer, version, fields, schema }: ConsumerManifest, newer: Side, findings: readonly Finding[]) {
+  const read = new Set(fields)
+  const touching = findings.filter(({ path, severity }) => severity !== 'info' && isAmong(path, read))
+  const pair = { older: sideOf({ schema }), newer }
+  const isBroken =
+    findWire(pair, 'forward').length > 0 ||
+    findSemantic(pair).some(({ direction, rule }) => direction !== 'backward' && rules[rule].severity === 'error')
+  return {
+    consumer,
+    version,
+    fields,
+    impact: isBroken ? ('breaks' as const) : touching.length > 0 ? ('touched' as const) : ('untouched' as const),
+    findings: [...new Set(touching.map(({ fingerprint }) => fingerprint))],
+  }
+}
+
+/** A finding about the whole event concerns everybody. */
+function isAmong(path: string, fields: ReadonlySet<string>): boolean {
+  const [, field] = /^[^.[{]*\.([^.[{]+)/.exec(path) ?? []
+  return field === undefined || fields.has(field)
+}

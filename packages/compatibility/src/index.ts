@@ -1,5 +1,12 @@
+export { type ContractCheck, checkContract, type NumberedVersion } from './check-contract.ts'
 export { type CompareOptions, compareSchemas, compareVersions } from './compare.ts'
-export type { ConsumerImpact, ConsumerImpacts, ConsumerManifest } from './consumers.ts'
+export {
+  type ConsumerImpact,
+  type ConsumerImpacts,
+  type ConsumerManifest,
+  consumerImpacts,
+  readConsumerManifest,
+} from './consumers.ts'
 export {
   type Direction,
   type Family,
@@ -13,3 +20,4 @@ export {
 export type { Versioned } from './pair.ts'
 export { isRuleId, type RuleId, rules } from './rules.ts'
 export { type Bump, bumps, type ContractVerdict, type Verdict } from './verdict.ts'
+export { readWaivers, type Waiver, waiverFor, waiverProblems } from './waivers.ts'

@@ -37,6 +37,13 @@ export const versionRules = {
     why: 'Versions are compared in their order; a change under an old number would be checked against the wrong ones.',
     fix: 'Give it a version above the latest committed one.',
   },
+  VERSION_DISABLED: {
+    family: 'version',
+    severity: 'error',
+    title: 'the contract’s mode allows no new version',
+    why: 'With compatibility DISABLED, Glue Schema Registry rejects every version after the first.',
+    fix: 'Choose another mode in defineContract and in the registry, or take the change back.',
+  },
   CHANGESET_TOO_SMALL: {
     family: 'version',
     severity: 'error',

@@ -1,0 +1,110 @@
+import type { CompatibilityMode } from '@counterpoint/contract-kit'
+import { bumpOf } from './bump.ts'
+import { comparePair, subjectOf } from './compare.ts'
+import type { Finding, Observation } from './finding.ts'
+import { findLatentAgainst } from './latent/find.ts'
+import { promisesOf } from './modes.ts'
+import { type Side, sideOf, type Versioned } from './pair.ts'
+import { findPortabilityOf } from './portability/find.ts'
+import { findSemantic } from './semantic/find.ts'
+import type { ContractVerdict } from './verdict.ts'
+import { weigh } from './weigh.ts'
+import { findWire, isWireCompatible } from './wire/find.ts'
+
+/** A version with its number: of the history, or the one that is checked. */
+export interface NumberedVersion extends Versioned {
+  readonly version: string
+}
+
+export interface ContractCheck {
+  readonly candidate: NumberedVersion
+  /** The committed versions before it, oldest first. */
+  readonly history: readonly NumberedVersion[]
+  readonly mode: CompatibilityMode
+  /** The version that Glue compares with beside the latest, where it is another. Default: none. */
+  readonly checkpoint?: string
+}
+
+/**
+ * A contract's version against its history. Modes that promise something to every version look at all of them, the others
+ * at the latest and the checkpoint: AWS's documentation says both, and the service does either
+ * (https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html).
+ *
+ * @throws CounterpointError SCHEMA_INVALID
+ */
+export function checkContract({ candidate, history, mode, checkpoint }: ContractCheck): ContractVerdict {
+  const newer = sideOf(candidate)
+  const earlier = history.map((version) => ({ ...version, ...sideOf(version) }))
+  const latest = earlier.at(-1)
+  if (latest === undefined) return firstVersion(newer, candidate.version, mode)
+
+  const subject = subjectOf(newer)
+  const compared = promisesOf(mode).everyVersion
+    ? earlier
+    : earlier.filter((side) => side === latest || side.version === checkpoint)
+  const first = comparePair({ older: latest, newer }, mode)
+  const weighing = { subject, mode, newerVersion: candidate.version }
+  const others = compared
+    .filter((side) => side !== latest)
+    .flatMap((older) =>
+      breaksOf(older, newer, mode).map((observation) =>
+        weigh(observation, { ...weighing, olderVersion: older.version }),
+      ),
+    )
+  const latent = findLatentAgainst(earlier, newer).map((observation) => weigh(observation, weighing))
+  const findings = [...first.findings, ...others.filter(isError), ...latent, ...disabled(first.bump, weighing)]
+  return {
+    compatible: !findings.some(isError),
+    wireCompatible: first.wireCompatible && compared.every((older) => isPromiseKept(older, newer, mode)),
+    ...bumpOf({ older: latest, newer }, findings, mode),
+    findings,
+    baseVersion: latest.version,
+    checkedVersions: compared.map(({ version }) => version),
+  }
+}
+
+function firstVersion(side: Side, version: string, mode: CompatibilityMode): ContractVerdict {
+  const weighing = { subject: subjectOf(side), mode, newerVersion: version }
+  const findings = findPortabilityOf(side).map((observation) => weigh(observation, weighing))
+  return {
+    compatible: !findings.some(isError),
+    wireCompatible: true,
+    bump: 'none',
+    because: 'it is the first version: there is nothing that it could break.',
+    findings,
+    checkedVersions: [],
+  }
+}
+
+/** Of a version that is not the latest, only what breaks: the rest was said when its successor came. */
+function breaksOf(older: Side, newer: Side, mode: CompatibilityMode): readonly Observation[] {
+  const { backward, forward } = promisesOf(mode)
+  const pair = { older, newer }
+  return [
+    ...(backward ? findWire(pair, 'backward') : []),
+    ...(forward ? findWire(pair, 'forward') : []),
+    ...findSemantic(pair),
+  ]
+}
+
+function isPromiseKept(older: Side, newer: Side, mode: CompatibilityMode): boolean {
+  const { backward, forward } = promisesOf(mode)
+  const pair = { older, newer }
+  return (!backward || isWireCompatible(pair, 'backward')) && (!forward || isWireCompatible(pair, 'forward'))
+}
+
+function disabled(bump: string, weighing: Parameters<typeof weigh>[1]): readonly Finding[] {
+  if (promisesOf(weighing.mode).versions || bump === 'none') return []
+  const observation: Observation = {
+    rule: 'VERSION_DISABLED',
+    direction: null,
+    path: weighing.subject,
+    location: { reader: null, writer: null },
+    message: 'The contract’s mode is DISABLED: Glue takes no second version of its schema.',
+  }
+  return [weigh(observation, weighing)]
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}
