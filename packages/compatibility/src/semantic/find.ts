@@ -1,6 +1,26 @@
 import type { Observation } from '../finding.ts'
+import { matchedIn } from '../matched/match.ts'
 import type { Pair } from '../pair.ts'
+import { enumChanges } from './enums.ts'
+import { fieldChanges } from './fields.ts'
+import { formChanges } from './forms.ts'
+import { logicalTypeChanges } from './logical-types.ts'
+import { promotionLosses } from './promotions.ts'
+import { type Reading, readingsIn } from './readings.ts'
+import { probableRenames } from './renames.ts'
+import { sharedSources } from './shared-sources.ts'
 
-export function findSemantic(_pair: Pair): readonly Observation[] {
-  return []
+/** What is read without an error, as something else than was written. */
+export function findSemantic(pair: Pair): readonly Observation[] {
+  const { types, fields } = matchedIn(pair)
+  return [
+    ...readingsIn(pair).flatMap(ofReading),
+    ...fields.flatMap(fieldChanges),
+    ...probableRenames(pair),
+    ...types.flatMap(sharedSources),
+  ]
+}
+
+function ofReading(reading: Reading): readonly Observation[] {
+  return [...logicalTypeChanges(reading), ...promotionLosses(reading), ...enumChanges(reading), ...formChanges(reading)]
 }

@@ -1,0 +1,75 @@
+import type { FieldNode, RecordNode, TypeNode } from '@counterpoint/contract-kit/resolution'
+import type { Observation } from '../finding.ts'
+import { type Matched, type MatchedType, matchedIn } from '../matched/match.ts'
+import { observationAt } from '../matched/observation.ts'
+import { inside } from '../matched/place.ts'
+import type { Pair } from '../pair.ts'
+import { typeText } from '../type-text.ts'
+import { logicalTypeOf } from './logical-type.ts'
+
+/** Fields that went where others of the same type came, with a default that hides it. */
+export function probableRenames(pair: Pair): readonly Observation[] {
+  const matched = matchedIn(pair)
+  const changed = changedFields(matched)
+  if (changed.removed.size === 0 || changed.added.size === 0) return []
+  return matched.types.flatMap((type) => renamesIn(type, changed))
+}
+
+interface Changed {
+  readonly removed: ReadonlySet<FieldNode>
+  readonly added: ReadonlySet<FieldNode>
+}
+
+function changedFields({ fields }: Matched): Changed {
+  const [removed, added] = [new Set<FieldNode>(), new Set<FieldNode>()]
+  for (const { older, newer } of fields) {
+    if (newer === undefined && older !== undefined) removed.add(older)
+    if (older === undefined && newer?.hasDefault === true) added.add(newer)
+  }
+  return { removed, added }
+}
+
+function renamesIn({ place, older, newer }: MatchedType, { removed, added }: Changed): readonly Observation[] {
+  if (older.kind !== 'record' || newer.kind !== 'record') return []
+  const gone = older.fields.filter((field) => removed.has(field))
+  const come = newer.fields.filter((field) => added.has(field))
+  return gone.flatMap((field) => {
+    const successor = successorOf(field, come, { older, newer })
+    if (successor === undefined) return []
+    const [from, to] = [field.name, successor.name]
+    const at = inside(place, `.${to}`, {
+      older: `fields/${older.fields.indexOf(field)}`,
+      newer: `fields/${newer.fields.indexOf(successor)}`,
+    })
+    const message = `If "${to}" is "${from}" under a new name, readers of the newer version get its default for everything that was written as "${from}".`
+    const said = { message, before: `${from}: ${typeText(field.type)}`, after: `${to}: ${typeText(successor.type)}` }
+    return [
+      observationAt('SEMANTIC_FIELD_RENAMED', field.hasDefault ? 'both' : 'backward', at, { ...said, detail: from }),
+    ]
+  })
+}
+
+/** The one of the same type at the same position, else the only one of that type. */
+function successorOf(
+  field: FieldNode,
+  come: readonly FieldNode[],
+  { older, newer }: { readonly older: RecordNode; readonly newer: RecordNode },
+): FieldNode | undefined {
+  const alike = come.filter(({ type }) => isSameType(type, field.type))
+  const atPosition = newer.fields[older.fields.indexOf(field)]
+  return alike.find((candidate) => candidate === atPosition) ?? (alike.length === 1 ? alike[0] : undefined)
+}
+
+/** As people see it: named types by their names, others by what they are made of. */
+function isSameType(left: TypeNode, right: TypeNode): boolean {
+  if (left.kind === 'union' && right.kind === 'union') {
+    return (
+      left.branches.length === right.branches.length &&
+      left.branches.every((branch) => right.branches.some((other) => isSameType(branch, other)))
+    )
+  }
+  if (left.kind === 'array' && right.kind === 'array') return isSameType(left.items, right.items)
+  if (left.kind === 'map' && right.kind === 'map') return isSameType(left.values, right.values)
+  if ('name' in left && 'name' in right) return left.kind === right.kind && left.name === right.name
+  return left.kind === right.kind && logicalTypeOf(left)?.name === logicalTypeOf(right)?.name
+}
