@@ -1,0 +1,5 @@
+export type { Json } from './event/event-json.ts'
+export { eventJsonWriter } from './event/writer.ts'
+export type { JsonSchemaDraft } from './json-schema/dialect.ts'
+export { type JsonSchemaOptions, jsonSchemaOf } from './json-schema/document.ts'
+export type { JsonSchema } from './json-schema/json-schema.ts'
