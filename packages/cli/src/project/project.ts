@@ -25,17 +25,17 @@ export interface ProjectPackage {
 
 export interface Loaded {
   readonly package: ProjectPackage
-  /** The module as `counterpoint.contracts` names it, such as src/index.ts. */
+  /** The file to edit: the one with the defineContract call where it is found, else the module of the entry. */
   readonly sourceFile: string
-  /** What was imported: `sourceFile`, or its built output where that cannot be loaded. */
+  /** What was imported: the module that the entry names, or its built output where that cannot be loaded. */
   readonly loadedFile: string
   readonly exportName: string
 }
 
 export interface ProjectContract extends Loaded {
-  /** Where schemas/ and contract.lock.json are: the module's folder, and its parent where that is src. */
+  /** Where schemas/ and contract.lock.json are: the folder of `historyFile`, or its parent where that is src. */
   readonly folder: string
-  /** The generated history.ts beside the module. */
+  /** The generated history.ts that the source imports; beside the source where it imports none. */
   readonly historyFile: string
   readonly contract: Contract
   /** Of the package's `checkpoint`, for this contract's topic. */

@@ -1,5 +1,11 @@
-import type { AvroSchema } from '@counterpoint/contract-kit'
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type AvroSchema, CounterpointError } from '@counterpoint/contract-kit'
 import type { CommittedHistory } from './committed-history.ts'
+import { compareVersions, semanticVersion } from './compare-versions.ts'
+import { schemaIn } from './history-files.ts'
+import { readIfPresent, systemCode } from './read-file.ts'
+import { shownPath } from './shown-path.ts'
 
 /** A bare .avsc file. */
 export interface SchemaFile {
@@ -8,20 +14,55 @@ export interface SchemaFile {
   readonly path: string
   readonly text: string
   readonly schema: AvroSchema
+  readonly fingerprint: string
 }
 
 /** .avsc files named by a version are one history; others are subjects of their own. */
 export interface SchemaFolder {
+  /** Undefined where no file is named by a version. Without lock and problems. */
   readonly history: CommittedHistory | undefined
   readonly files: readonly SchemaFile[]
 }
 
-/** @throws CounterpointError SCHEMA_INVALID for a file that cannot be read or is no JSON, naming it */
+/**
+ * @throws CounterpointError OPTION_INVALID for a file that is not there or cannot be read
+ * @throws CounterpointError SCHEMA_INVALID for one that is no JSON or no schema, naming it
+ */
 export function readSchemaFile(path: string): SchemaFile {
-  throw new Error(`not yet: ${path}`)
+  const text = readIfPresent(path)
+  if (text === undefined) {
+    throw new CounterpointError('OPTION_INVALID', `${shownPath(path)} does not exist`, { details: { file: path } })
+  }
+  return { subject: basename(path, '.avsc'), path, text, ...schemaIn(text, path) }
 }
 
-/** @throws CounterpointError OPTION_INVALID where it is no folder, SCHEMA_INVALID for a file that is no JSON */
+/** @throws CounterpointError as readSchemaFile; OPTION_INVALID for what is no folder */
 export function readSchemaFolder(path: string): SchemaFolder {
-  throw new Error(`not yet: ${path}`)
+  const all = namesIn(path)
+    .filter((name) => name.endsWith('.avsc'))
+    .map((name) => readSchemaFile(join(path, name)))
+  const versions = all
+    .filter(({ subject }) => semanticVersion(subject) !== undefined)
+    .sort((left, right) => compareVersions(left.subject, right.subject))
+    .map(({ subject: version, path: avscPath, schema, fingerprint }) => ({
+      version,
+      schema,
+      fingerprint,
+      contract: undefined,
+      avscPath,
+    }))
+  return {
+    history: versions.length === 0 ? undefined : { folder: path, versions, lock: undefined, problems: [] },
+    files: all.filter(({ subject }) => semanticVersion(subject) === undefined),
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch (error) {
+    const reason =
+      systemCode(error) === 'ENOENT' ? 'does not exist' : `is no folder that can be read (${systemCode(error)})`
+    throw new CounterpointError('OPTION_INVALID', `${shownPath(folder)} ${reason}`, { details: { folder } })
+  }
 }
