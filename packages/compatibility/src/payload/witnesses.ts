@@ -33,7 +33,10 @@ export class Witnesses {
     const inner = new Routes(this.#reading, plan)
     const failure = nearestFailure(plan, inner, this.#reading)
     if (failure === undefined) return { kind: 'none', reason: 'every payload is read: the decoder does not look at it' }
-    const size = this.#routes.cost(plan) + inner.cost(failure)
+    const least = this.#reading.shortest.size(this.#reading.writerOf(failure))
+    if (!Number.isFinite(least))
+      return { kind: 'none', reason: 'the writer has no value of that type: it holds itself' }
+    const size = this.#routes.cost(plan) + inner.cost(failure) + least
     if (!Number.isFinite(size)) {
       return { kind: 'none', reason: 'every payload is rejected by another finding before the reader comes here' }
     }

@@ -111,7 +111,8 @@ class Checker {
   #fields(reader: RecordNode, writer: RecordNode, place: CheckedPlace): Found {
     const written = new Map(writer.fields.map((field, index) => [field.name, { field, index }]))
     return reader.fields.flatMap((field, index) => {
-      const names = [...new Set([field.name, ...field.aliases])].filter((name) => written.has(name))
+      // As Java counts: an alias that is the field's own name is a second match.
+      const names = [field.name, ...new Set(field.aliases)].filter((name) => written.has(name))
       const source = names[0] === undefined ? undefined : written.get(names[0])
       const step = source === undefined ? '' : `fields/${source.index}`
       const at = below(place, `.${field.name}`, `fields/${index}`, step)

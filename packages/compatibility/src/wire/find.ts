@@ -96,8 +96,8 @@ function observeAmbiguous({ place, field }: AmbiguousField, direction: Direction
     direction,
     path: place.path,
     location: { reader: place.reader, writer: place.writer },
-    message: `"${field}" is two fields of the writer by its name and aliases. Java’s checker throws, and decoders take one of them.`,
+    message: `"${field}" matches the writer more than once by its name and aliases. Java’s checker throws, and decoders take one match.`,
     detail: field,
-    withoutWitness: 'the payload can be read; which of the two fields it gives is by chance',
+    withoutWitness: 'the payload can be read; which match it gives differs between libraries',
   }
 }

@@ -13,7 +13,7 @@ import {
   type WireNode,
   wireNode,
 } from '../types/type-node.ts'
-import { type Aliases, aliasesOf } from './aliases.ts'
+import { type Aliases, aliasesOf, areSameBesideAliases, noAliases } from './aliases.ts'
 import { defaultMaker } from './defaults.ts'
 import { areEquivalent } from './equivalent.ts'
 import { chooseBranch } from './union-branch.ts'
@@ -24,7 +24,8 @@ import { chooseBranch } from './union-branch.ts'
  * does: record names are not compared, and what does not match is an error only when it is reached.
  */
 export function planReading(writer: TypeNode, reader: TypeNode): ReadPlan {
-  return new Planner(aliasesOf(reader)).plan(writer, reader)
+  const aliases = areSameBesideAliases(writer, reader) ? noAliases : aliasesOf(reader)
+  return new Planner(aliases).plan(writer, reader)
 }
 
 /**
