@@ -97,7 +97,7 @@ function committed(snapshot: ContractSnapshot | undefined, name: string, version
   if (snapshot !== undefined) return snapshot
   throw new CounterpointError(
     'CONTRACT_NOT_SNAPSHOTTED',
-    `${name} ${version} is a draft: its schema is not committed yet. Run \`npm run snapshot\` and commit what it writes`,
+    `${name} ${version} is a draft: its schema is not committed yet. Run \`npx --no-install counterpoint snapshot\` and commit what it writes`,
     { details: { contract: name, version } },
   )
 }

@@ -47,7 +47,7 @@ export interface Contract<out Event = unknown, out Input = unknown, out Stream e
   readonly owner: ContractOwner
   /** The committed snapshot of this version; undefined for a draft. */
   readonly snapshot: ContractSnapshot | undefined
-  /** Derives the snapshot afresh from zod, for `npm run snapshot` and for the test that it is still the committed one. */
+  /** Derives the snapshot afresh from zod, for `counterpoint snapshot` and the test that it is still the committed one. */
   derive(): ContractSnapshot
   /**
    * Validates what a publisher gives, with defaults filled in.

@@ -4,13 +4,13 @@ import { isSameSnapshot, snapshotFiles } from '@counterpoint/contract-kit'
 import { expect, it } from 'vitest'
 import { songs } from './index.ts'
 
-const mend = 'run `npm run snapshot` and commit what it writes, after raising the version if this one is published'
+const mend = 'run `counterpoint snapshot` and commit what it writes, after raising the version if this one is published'
 
 it('derives the committed snapshot still', () => {
   const { snapshot } = songs
   expect(snapshot !== undefined && isSameSnapshot(snapshot, songs.derive()), mend).toBe(true)
 })
 
-it.each(Object.entries(snapshotFiles(songs)))('%s is what `npm run snapshot` writes', (path, text) => {
+it.each(Object.entries(snapshotFiles(songs)))('%s is what `counterpoint snapshot` writes', (path, text) => {
   expect(readFileSync(join(import.meta.dirname, '..', path), 'utf8'), mend).toBe(text)
 })

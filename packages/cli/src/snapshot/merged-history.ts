@@ -1,0 +1,39 @@
+import { type ContractHistory, type ContractSnapshot, fingerprintOf } from '@counterpoint/contract-kit'
+import type { CommittedHistory } from '../project/committed-history.ts'
+
+/** The history to write, or why there is none that can be trusted. */
+export type Merged = { readonly history: ContractHistory } | { readonly refusal: string }
+
+/**
+ * What history.ts and the committed files say together. A version that only one of them has is kept, so that after a
+ * merge of two branches none is lost; one that is not what contract.lock.json has is an edit of history.
+ *
+ * @param replaced the version that is written anew, whatever there is of it
+ */
+export function mergedHistory(generated: ContractHistory, committed: CommittedHistory, replaced: string): Merged {
+  const versions = new Map<string, ContractSnapshot>()
+  for (const [version, snapshot] of Object.entries(generated.versions ?? {})) {
+    const locked = committed.lock?.versions[version]?.fingerprint ?? snapshot.fingerprint
+    const isEdited = snapshot.fingerprint !== locked || fingerprintOf(snapshot.schema) !== locked
+    if (isEdited && version !== replaced) {
+      return refused(`history.ts says something else of version ${version} than contract.lock.json`)
+    }
+    versions.set(version, snapshot)
+  }
+  for (const { version, schema, fingerprint, contract } of committed.versions) {
+    if (versions.has(version)) continue
+    const locked = committed.lock?.versions[version]?.fingerprint ?? fingerprint
+    if (fingerprint !== locked && version !== replaced) {
+      return refused(`schemas/${version}.avsc is not what contract.lock.json has`)
+    }
+    if (contract === undefined) return refused(`schemas/${version}.contract.json is missing`)
+    versions.set(version, { schema, fingerprint, contract })
+  }
+  const lost = Object.keys(committed.lock?.versions ?? {}).find((version) => !versions.has(version))
+  if (lost !== undefined && lost !== replaced) return refused(`schemas/${lost}.avsc is missing`)
+  return { history: { versions: Object.fromEntries(versions), pins: { ...committed.lock?.pins, ...generated.pins } } }
+}
+
+function refused(what: string): Merged {
+  return { refusal: `${what}; restore it (git checkout): a committed version does not change` }
+}
