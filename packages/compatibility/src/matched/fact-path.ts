@@ -1,7 +1,37 @@
-import type { TypeNode } from '@counterpoint/contract-kit/resolution'
+import { branchName, shortName, type TypeNode } from '@counterpoint/contract-kit/resolution'
+import type { Pair } from '../pair.ts'
+import type { Place } from './place.ts'
+
+/** A path of contract facts that both versions have something at. */
+export interface MatchedPath {
+  readonly place: Place
+  readonly older: string
+  readonly newer: string
+}
+
+/** The same places in both versions, of paths that either has facts at; what was only added or removed is not among them. */
+export function matchedPaths(pair: Pair, older: readonly string[], newer: readonly string[]): readonly MatchedPath[] {
+  const [before, after] = [pair.older.type, pair.newer.type]
+  const root = shortName(branchName(after))
+  const matched: MatchedPath[] = []
+  const add = (from: string, to: string, pointers: Omit<Place, 'path'>) => {
+    const path = to === '' ? root : `${root}${to.startsWith('[') || to.startsWith('{') ? '' : '.'}${to}`
+    matched.push({ place: { path, ...pointers }, older: from, newer: to })
+  }
+  for (const path of newer) {
+    const fact = followFact(path, after, before)
+    if (fact !== undefined) add(fact.counterpart, path, { older: fact.counterpartPointer, newer: fact.pointer })
+  }
+  const met = new Set(matched.map((fact) => fact.older))
+  for (const path of older) {
+    const fact = met.has(path) ? undefined : followFact(path, before, after)
+    if (fact !== undefined) add(path, fact.counterpart, { older: fact.pointer, newer: fact.counterpartPointer })
+  }
+  return matched
+}
 
 /** What a contract's facts name by a path such as "device.platform", "impression[]", "experiments{key}", found in both schemas. */
-export interface FactPlace {
+interface FactPlace {
   /** The path on the other side, where a field may have another name. */
   readonly counterpart: string
   /** JSON pointers into the schema that has the path, and into the other one. */
@@ -10,7 +40,7 @@ export interface FactPlace {
 }
 
 /** Undefined where the other schema has nothing at that path, as with a field that is new. */
-export function followFact(path: string, from: TypeNode, to: TypeNode): FactPlace | undefined {
+function followFact(path: string, from: TypeNode, to: TypeNode): FactPlace | undefined {
   let here: Spots = { text: '', pointer: '', spots: [{ type: from, pointer: '' }] }
   let there: Spots = { text: '', pointer: '', spots: [{ type: to, pointer: '' }] }
   for (const [step, name] of path.matchAll(/\.?([^.[{]+)|\[\d*\]|\{(?:key)?\}/g)) {

@@ -1,3 +1,110 @@
 import type { RuleCatalog } from '../rule.ts'
 
-export const valueRules = {} as const satisfies RuleCatalog
+/** What zod demands of values, which Avro does not know. */
+export const valueRules = {
+  VALUE_RANGE_TIGHTENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'fewer numbers or times are valid',
+    why: 'Older events beyond the new limit are reported when they are read, or rejected where the consumer rejects; publishers that upgrade cannot send such values any more.',
+    fix: 'Keep the wider limit until no such value is left on the topic.',
+  },
+  VALUE_RANGE_LOOSENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'more numbers or times are valid',
+    why: 'Consumers of the older version meet values beyond their limits: reported, or rejected where they reject.',
+    fix: 'Upgrade consumers before publishers use the wider limit.',
+  },
+  VALUE_LENGTH_TIGHTENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'fewer lengths are valid',
+    why: 'Older texts, lists or maps of other lengths are reported when they are read, or rejected where the consumer rejects; publishers that upgrade cannot send them any more.',
+    fix: 'Keep the wider limit until no such value is left on the topic.',
+  },
+  VALUE_LENGTH_LOOSENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'more lengths are valid',
+    why: 'Consumers of the older version meet texts, lists or maps of lengths beyond their limits, and so may the columns that they fill.',
+    fix: 'Upgrade consumers before publishers use the wider limit.',
+  },
+  VALUE_STEP_TIGHTENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'numbers must be multiples of something else',
+    why: 'Older numbers between the new steps are reported when they are read, or rejected where the consumer rejects; publishers that upgrade cannot send them any more.',
+    fix: 'Keep the finer step.',
+  },
+  VALUE_STEP_LOOSENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'numbers between the steps are valid',
+    why: 'Consumers of the older version meet numbers that are no multiple of what they expect.',
+    fix: 'Upgrade consumers before publishers use the finer step.',
+  },
+  VALUE_PATTERN_ADDED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'texts must match a pattern',
+    why: 'Older texts that do not match are reported when they are read, or rejected where the consumer rejects; publishers that upgrade cannot send them any more.',
+    fix: 'Make sure that what is on the topic matches.',
+  },
+  VALUE_PATTERN_REMOVED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'texts need not match a pattern any more',
+    why: 'Consumers of the older version meet texts that do not match theirs.',
+    fix: 'Upgrade consumers before publishers send other texts.',
+  },
+  VALUE_PATTERN_CHANGED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'pattern changed',
+    why: 'Whether one of two patterns takes all that the other takes cannot be said: older texts may violate the new one, and new texts the old one.',
+    fix: 'Look at both patterns; a test with what is on the topic says more.',
+  },
+  VALUE_FORMAT_TIGHTENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'texts must have a narrower format',
+    why: 'Older texts of another format are reported when they are read, or rejected where the consumer rejects; publishers that upgrade cannot send them any more.',
+    fix: 'Make sure that what is on the topic has the format.',
+  },
+  VALUE_FORMAT_LOOSENED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'texts may have a wider format',
+    why: 'Consumers of the older version meet texts that do not have the format that they expect.',
+    fix: 'Upgrade consumers before publishers send other texts.',
+  },
+  VALUE_FORMAT_CHANGED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'format changed',
+    why: 'Texts of the one format are in general none of the other: older events violate the new one, and new events the old one.',
+    fix: 'Add a field with the new format beside the old one.',
+  },
+  VALUE_REFINEMENT_ADDED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'refinement added',
+    why: 'Older events that violate it are reported when they are read, or rejected where the consumer rejects; publishers that upgrade cannot send them any more.',
+    fix: 'Make sure that what is on the topic satisfies it.',
+  },
+  VALUE_REFINEMENT_REMOVED: {
+    family: 'value',
+    severity: 'warning',
+    title: 'refinement removed',
+    why: 'Consumers of the older version meet events that violate it.',
+    fix: 'Upgrade consumers before publishers send such events.',
+  },
+  VALUE_REFINEMENT_UNCOMPARABLE: {
+    family: 'value',
+    severity: 'info',
+    title: 'refinement without a name cannot be compared',
+    why: 'A refinement is a function, and the history knows it by its id alone. Without one nobody can say whether it is still the same.',
+    fix: 'Give it one: .refine(f, { params: { id: "ends-after-start" } }), and a new id when it changes.',
+  },
+} as const satisfies RuleCatalog
