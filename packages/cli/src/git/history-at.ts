@@ -1,18 +1,28 @@
+import { basename, dirname } from 'node:path'
 import type { AvroSchema } from '@counterpoint/contract-kit'
+import { committedHistory } from '../project/committed-files.ts'
 import type { CommittedHistory } from '../project/committed-history.ts'
+import { schemaIn } from '../project/history-files.ts'
+import { textsAt } from './texts-at.ts'
 
 /**
- * The committed files of a contract as of a git ref; without versions where the ref has none. A folder that git does
- * not know is an empty history.
+ * The committed files of a contract as of a git ref, such as "origin/main"; without versions where the ref has none.
  *
- * @throws CounterpointError OPTION_INVALID: no git, no repository, unknown ref
- * @throws CounterpointError SCHEMA_INVALID for a file of the ref that is no JSON, naming it
+ * @throws CounterpointError OPTION_INVALID: no git, no repository, a ref that it does not know
+ * @throws CounterpointError SCHEMA_INVALID for a file of the ref that is no JSON or not what its name says, naming it
  */
 export async function historyAt(ref: string, folder: string): Promise<CommittedHistory> {
-  throw new Error(`not yet: ${ref} ${folder}`)
+  const texts = await textsAt(ref, folder, ['schemas', 'contract.lock.json'])
+  const schemas = new Map<string, string>()
+  for (const [path, text] of texts) {
+    if (path.startsWith('schemas/')) schemas.set(path.slice('schemas/'.length), text)
+  }
+  return committedHistory(folder, { lock: texts.get('contract.lock.json'), schemas })
 }
 
 /** One .avsc as of a git ref; undefined where the ref does not have it. @throws as historyAt */
 export async function schemaAt(ref: string, path: string): Promise<AvroSchema | undefined> {
-  throw new Error(`not yet: ${ref} ${path}`)
+  const name = basename(path)
+  const text = (await textsAt(ref, dirname(path), [name])).get(name)
+  return text === undefined ? undefined : schemaIn(text, path).schema
 }
