@@ -1,10 +1,70 @@
+import { type FieldNode, parseSchema } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
 import type { Pair, Side } from '../pair.ts'
+import { collidingNames, namesOfField } from './names.ts'
+import { changedNamespaces } from './namespaces.ts'
+import { placesIn, type SchemaPlace } from './places.ts'
+import type { Trouble } from './trouble.ts'
+import { troublesOfField, troublesOfType } from './types.ts'
 
-export function findPortability(_pair: Pair): readonly Observation[] {
-  return []
+/** What the newer version has that others cannot take, and the older one has not. */
+export function findPortability(pair: Pair): readonly Observation[] {
+  const known = new Set(findPortabilityOf(pair.older).map(keyOf))
+  const introduced = findPortabilityOf(pair.newer).filter((observation) => !known.has(keyOf(observation)))
+  return [...changedNamespaces(pair), ...introduced]
 }
 
-export function findPortabilityOf(_side: Side): readonly Observation[] {
-  return []
+function keyOf({ rule, path, detail = '' }: Observation): string {
+  return `${rule} ${path} ${detail}`
+}
+
+const known = new WeakMap<Side, readonly Observation[]>()
+
+/** What a schema has that others cannot take: other languages, older libraries, tables. */
+export function findPortabilityOf(side: Side): readonly Observation[] {
+  const remembered = known.get(side)
+  if (remembered !== undefined) return remembered
+  const found = troublesIn(side)
+  known.set(side, found)
+  return found
+}
+
+function troublesIn({ schema, type: root }: Side): readonly Observation[] {
+  const { types, fields } = placesIn(root)
+  const collisions = new Map<FieldNode, readonly Trouble[]>(
+    types.flatMap(({ type }) => (type.kind === 'record' ? [...collidingNames(type)] : [])),
+  )
+  return [
+    ...(isWithinCodec(schema) ? [] : [atPlace(tooLarge, { path: rootPath(types), pointer: '' })]),
+    ...types.flatMap(({ type, place }) => troublesOfType(type).map((trouble) => atPlace(trouble, place))),
+    ...fields.flatMap(({ field, place }) =>
+      [...namesOfField(field), ...(collisions.get(field) ?? []), ...troublesOfField(field)].map((trouble) =>
+        atPlace(trouble, place),
+      ),
+    ),
+  ]
+}
+
+const tooLarge: Trouble = {
+  rule: 'PORTABILITY_TOO_LARGE',
+  message: 'The codec of contract-kit refuses the schema: no service that uses this SDK can read or write it.',
+}
+
+function rootPath(types: readonly { readonly place: SchemaPlace }[]): string {
+  return types[0]?.place.path ?? ''
+}
+
+function atPlace({ rule, message, detail }: Trouble, { path, pointer }: SchemaPlace): Observation {
+  const location = { reader: pointer, writer: null }
+  return { rule, direction: null, path, location, message, ...(detail !== undefined && { detail }) }
+}
+
+/** Sides are parsed with wider bounds, so that what the codec refuses is a finding. */
+function isWithinCodec(schema: Side['schema']): boolean {
+  try {
+    parseSchema(schema, {})
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,3 +1,141 @@
 import type { RuleCatalog } from '../rule.ts'
 
-export const portabilityRules = {} as const satisfies RuleCatalog
+/**
+ * What this SDK writes and other readers cannot take. Errors are refused by Avro's libraries of some language; warnings
+ * trouble tables (Hive, Glue, Athena) or older versions; reserved words only have to be quoted.
+ */
+export const portabilityRules = {
+  PORTABILITY_NAME: {
+    family: 'portability',
+    severity: 'error',
+    title: 'name with letters that Avro does not allow',
+    why: 'Avro names are the letters A to Z, digits and "_". Java takes any letter; Python, C# and Hive refuse the whole schema.',
+    fix: 'Use a name of A-Z, a-z, 0-9 and "_"; keep the old one as an alias only if Java alone reads it.',
+  },
+  PORTABILITY_NAME_PROTO: {
+    family: 'portability',
+    severity: 'error',
+    title: 'field named "__proto__"',
+    why: 'JavaScript libraries lose the field, or set the prototype of the event to what it holds.',
+    fix: 'Give the field another name.',
+  },
+  PORTABILITY_NAMESPACE: {
+    family: 'portability',
+    severity: 'error',
+    title: 'namespace that is no dotted name',
+    why: 'Java takes it; other libraries refuse the schema, and no Java package can be generated for it.',
+    fix: 'Use names of letters, digits and "_" with dots between them.',
+  },
+  PORTABILITY_NAMESPACE_CHANGED: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'namespace of a type changed',
+    why: 'Java compares names without namespaces since 1.9 for records, and for enums and fixed only since 1.11; avsc and the specification compare the whole name.',
+    fix: 'Give the type its old full name as an alias.',
+  },
+  PORTABILITY_ALIAS_COLLISION: {
+    family: 'portability',
+    severity: 'error',
+    title: 'alias that is another field’s name or alias',
+    why: 'As soon as the writer’s schema differs anywhere, decoders rename its fields by the aliases first: what was written under that name goes to one field, and the other gets its default or fails. Java throws where a writer has both.',
+    fix: 'Remove the alias.',
+  },
+  PORTABILITY_FIXED_EMPTY: {
+    family: 'portability',
+    severity: 'error',
+    title: 'fixed of no bytes',
+    why: 'Java takes it; JavaScript and C# libraries refuse the schema.',
+    fix: 'Leave the field out, or use null.',
+  },
+  PORTABILITY_ENUM_EMPTY: {
+    family: 'portability',
+    severity: 'error',
+    title: 'enum without symbols',
+    why: 'It has no value at all. Java takes it; other libraries refuse the schema.',
+    fix: 'Give it a symbol, or leave the field out.',
+  },
+  PORTABILITY_UNION_DEFAULT: {
+    family: 'portability',
+    severity: 'error',
+    title: 'default that is not of the first branch of its union',
+    why: 'Java before 1.12 and most other libraries refuse the schema: the default has to fit the first branch.',
+    fix: 'Put the branch of the default first: ["string", "null"] for a text.',
+  },
+  PORTABILITY_TOO_LARGE: {
+    family: 'portability',
+    severity: 'error',
+    title: 'schema beyond what this SDK reads',
+    why: 'The codec of contract-kit refuses schemas that are nested deeper than 100 or hold more than 65,536 types, so that no schema can end the stack of a service.',
+    fix: 'Give repeated parts a name, or split the event.',
+  },
+  PORTABILITY_LOGICAL_TYPE_IGNORED: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'logical type that counts for nobody',
+    why: 'It does not fit its type, and the specification demands that libraries then ignore it: readers get the bare number, text or bytes.',
+    fix: 'Put it on the type that it belongs to, with a precision and a scale that fit.',
+  },
+  PORTABILITY_LOGICAL_TYPE_ON_FIELD: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'logical type beside the type instead of in it',
+    why: 'At a field it is an attribute like any other, and no library looks there: readers get the bare number, text or bytes.',
+    fix: 'Write { "type": { "type": "long", "logicalType": "timestamp-millis" } }.',
+  },
+  PORTABILITY_DECIMAL_TOO_WIDE: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'decimal of more than 38 digits',
+    why: 'Hive, Glue, Athena and Iceberg have decimals of at most 38 digits: no table can be made of it.',
+    fix: 'Use a precision of 38 at most.',
+  },
+  PORTABILITY_UNION_OF_TYPES: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'union of several types besides null',
+    why: 'Tables have columns of one type: Glue and Hive make a text of it, Parquet a record with a column for each branch, and many Avro code generators an untyped object.',
+    fix: 'Use a field for each kind, or a record with a kind in it.',
+  },
+  PORTABILITY_RECURSIVE: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'type that holds itself',
+    why: 'Columns have a fixed depth: Hive, Glue, Athena and Parquet cannot make a table of it.',
+    fix: 'Hold ids instead, or a list with the parent of each entry.',
+  },
+  PORTABILITY_RECORD_EMPTY: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'record without fields',
+    why: 'Hive and Parquet have no empty struct: no table can be made of it.',
+    fix: 'Give it a field, or use a boolean.',
+  },
+  PORTABILITY_CASE_COLLISION: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'field names that differ in case only',
+    why: 'Columns of Hive, Glue and Athena are lower case: the two fields are one column, and the table fails or shows one of them.',
+    fix: 'Give one of them another name.',
+  },
+  PORTABILITY_NAME_LONG: {
+    family: 'portability',
+    severity: 'warning',
+    title: 'field name of more than 255 characters',
+    why: 'Column names in the Glue Data Catalog are 1 to 255 characters long.',
+    fix: 'Use a shorter name.',
+  },
+  PORTABILITY_NAME_RESERVED: {
+    family: 'portability',
+    severity: 'info',
+    title: 'field name that is a reserved word',
+    why: 'Athena and Hive want it in quotes in every query, or code generated for Java, C# or Python gives it another name.',
+    fix: 'Nothing, or choose another name while nobody uses it yet.',
+  },
+  PORTABILITY_SYMBOL_RESERVED: {
+    family: 'portability',
+    severity: 'info',
+    title: 'enum symbol that is a Java keyword',
+    why: 'Code that is generated for Java names the constant otherwise, with a "$" behind it.',
+    fix: 'Nothing, or choose another symbol while nobody uses it yet.',
+  },
+} as const satisfies RuleCatalog

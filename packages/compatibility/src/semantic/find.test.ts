@@ -273,6 +273,12 @@ describe('fields', () => {
       record(text('device'), text('appliance', { aliases: ['device'], default: '' })),
       ['SEMANTIC_FIELDS_SHARE_SOURCE backward Play.appliance'],
     ],
+    [
+      'the same between schemas that only differ in aliases, which then rename nothing',
+      record(text('device'), text('appliance', { default: '' })),
+      record(text('device'), text('appliance', { aliases: ['device'], default: '' })),
+      [],
+    ],
   ]
   it.each(rows)('%s', (_, before, after, expected) => {
     expect(found(before, after)).toEqual(expected)

@@ -12,12 +12,12 @@ import { sharedSources } from './shared-sources.ts'
 
 /** What is read without an error, as something else than was written. */
 export function findSemantic(pair: Pair): readonly Observation[] {
-  const { types, fields } = matchedIn(pair)
+  const { fields } = matchedIn(pair)
   return [
     ...readingsIn(pair).flatMap(ofReading),
     ...fields.flatMap(fieldChanges),
     ...probableRenames(pair),
-    ...types.flatMap(sharedSources),
+    ...sharedSources(pair),
   ]
 }
 

@@ -1,11 +1,18 @@
-import type { FieldNode, RecordNode } from '@counterpoint/contract-kit/resolution'
+import { areSameBesideAliases, type FieldNode, type RecordNode } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
-import type { MatchedType } from '../matched/match.ts'
+import { type MatchedType, matchedIn } from '../matched/match.ts'
 import { observationAt } from '../matched/observation.ts'
 import { inside } from '../matched/place.ts'
+import type { Pair } from '../pair.ts'
 
 /** Fields of a reader of which one has a writer's field by its name and the other by an alias. */
-export function sharedSources({ place, older, newer }: MatchedType): readonly Observation[] {
+export function sharedSources(pair: Pair): readonly Observation[] {
+  const found = matchedIn(pair).types.flatMap(inRecords)
+  // Between such schemas aliases rename nothing.
+  return found.length > 0 && areSameBesideAliases(pair.older.type, pair.newer.type) ? [] : found
+}
+
+function inRecords({ place, older, newer }: MatchedType): readonly Observation[] {
   if (older.kind !== 'record' || newer.kind !== 'record') return []
   return [
     ...collisions(newer, older).map(({ field, other, readerIndex, writerIndex }) => {
