@@ -54,6 +54,7 @@ export function checkContract({ candidate, history, mode, checkpoint }: Contract
   const latent = findLatentAgainst(earlier, newer).map((observation) => weigh(observation, weighing))
   const findings = [...first.findings, ...others.filter(isError), ...latent, ...disabled(first.bump, weighing)]
   return {
+    subject,
     compatible: !findings.some(isError),
     wireCompatible: first.wireCompatible && compared.every((older) => isPromiseKept(older, newer, mode)),
     ...bumpOf({ older: latest, newer }, findings, mode),
@@ -67,6 +68,7 @@ function firstVersion(side: Side, version: string, mode: CompatibilityMode): Con
   const weighing = { subject: subjectOf(side), mode, newerVersion: version }
   const findings = findPortabilityOf(side).map((observation) => weigh(observation, weighing))
   return {
+    subject: weighing.subject,
     compatible: !findings.some(isError),
     wireCompatible: true,
     bump: 'none',

@@ -13,6 +13,7 @@ export {
   type Finding,
   families,
   type Location,
+  type Observation,
   type Severity,
   severities,
   type Witness,
@@ -21,3 +22,4 @@ export type { Versioned } from './pair.ts'
 export { isRuleId, type RuleId, rules } from './rules.ts'
 export { type Bump, bumps, type ContractVerdict, type Verdict } from './verdict.ts'
 export { readWaivers, type Waiver, waiverFor, waiverProblems } from './waivers.ts'
+export { type Weighing, weigh } from './weigh.ts'

@@ -17,6 +17,8 @@ export interface Verdict {
 
 /** Of a contract's version against its history. */
 export interface ContractVerdict extends Verdict {
+  /** Whose it is: the full name of the record, or of the type that the schema is. */
+  readonly subject: string
   /** The latest version before it; absent for the first one. */
   readonly baseVersion?: string
   /** The versions that it was compared with, oldest first. */

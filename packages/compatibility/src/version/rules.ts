@@ -23,6 +23,13 @@ export const versionRules = {
     why: 'The topic may still hold what it wrote, and nobody would check against it any more.',
     fix: 'Restore the files of that version.',
   },
+  HISTORY_UNLOCKED: {
+    family: 'history',
+    severity: 'error',
+    title: 'a version that contract.lock.json does not have',
+    why: 'Whether its files are what was committed cannot be told without their fingerprint.',
+    fix: 'Run `npx --no-install counterpoint snapshot`, which writes the lock.',
+  },
   VERSION_TOO_SMALL: {
     family: 'version',
     severity: 'error',

@@ -1,0 +1,86 @@
+import {
+  type ConsumerManifest,
+  checkContract,
+  consumerImpacts,
+  waiverFor,
+  waiverProblems,
+  weigh,
+} from '@counterpoint/compatibility'
+import type { Report, ReportedFinding, SubjectReport } from '../report/report.ts'
+import type { Surroundings } from '../surroundings.ts'
+import type { CheckOptions } from './command.ts'
+import { consumerManifests } from './consumer-manifests.ts'
+import type { LocatedObservation, Subject } from './subject.ts'
+import { subjectsOf } from './subjects.ts'
+import { lineOfWaiver, type WaiversFile, waiversFile } from './waivers-file.ts'
+
+/** Checks what the paths name. @throws CounterpointError for what keeps it from being checked */
+export async function checkProject(
+  paths: readonly string[],
+  options: CheckOptions,
+  { cwd, today = new Date() }: Pick<Surroundings, 'cwd' | 'today'>,
+): Promise<Report> {
+  const { subjects, root, isWhole } = await subjectsOf(paths, options, cwd)
+  const manifests = consumerManifests(options.consumers, cwd)
+  const waivers = waiversFile(options.waivers, root, cwd)
+  const judged: SubjectReport[] = []
+  for (const subject of subjects) judged.push(await judge(subject, manifests))
+  return {
+    subjects: judged.map((report) => withWaivers(report, waivers, today)),
+    findings: waivers === undefined ? [] : ofWaivers(waivers, judged, today, isWhole),
+  }
+}
+
+async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | undefined): Promise<SubjectReport> {
+  const { candidate, history, mode, checkpoint, locate } = subject
+  const { findings, ...verdict } = checkContract({
+    candidate,
+    history,
+    mode,
+    ...(checkpoint !== undefined && { checkpoint }),
+  })
+  const announced = await subject.announcements({ bump: verdict.bump, baseVersion: verdict.baseVersion })
+  const weighing = { subject: verdict.subject, mode, newerVersion: candidate.version }
+  const others = [...subject.problems, ...announced].map(
+    ({ observation, source }: LocatedObservation): ReportedFinding => {
+      return { ...weigh(observation, weighing), ...(source !== undefined && { source }) }
+    },
+  )
+  const all = [...others, ...findings].map((finding) => ({ source: locate(finding), ...finding }))
+  return {
+    ...verdict,
+    subject: subject.subject,
+    name: verdict.subject,
+    version: candidate.version,
+    draft: subject.draft,
+    mode,
+    compatible: all.every(({ severity }) => severity !== 'error'),
+    findings: all,
+    consumers: consumerImpacts(verdict.subject, candidate, findings, manifests),
+  }
+}
+
+function withWaivers(report: SubjectReport, file: WaiversFile | undefined, today: Date): SubjectReport {
+  const findings = report.findings.map((finding): ReportedFinding => {
+    const waiver = waiverFor(finding, file?.waivers ?? [], today)
+    return waiver === undefined ? finding : { ...finding, waived: { reason: waiver.reason, expires: waiver.expires } }
+  })
+  const compatible = findings.every(({ severity, waived }) => severity !== 'error' || waived !== undefined)
+  return { ...report, findings, compatible }
+}
+
+/** Whether one is unused is known only when everything was checked. */
+function ofWaivers(
+  file: WaiversFile,
+  reports: readonly SubjectReport[],
+  today: Date,
+  isWhole: boolean,
+): readonly ReportedFinding[] {
+  const findings = reports.flatMap((report) => report.findings)
+  return waiverProblems(file.waivers, findings, today)
+    .filter(({ rule }) => isWhole || rule !== 'WAIVER_UNUSED')
+    .map((observation) => ({
+      ...weigh(observation, { subject: file.file, mode: 'NONE' }),
+      source: { file: file.file, line: lineOfWaiver(file, observation.path) },
+    }))
+}

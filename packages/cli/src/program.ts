@@ -1,0 +1,77 @@
+import { compatibilityModes } from '@counterpoint/contract-kit'
+import { Command, Option } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
+import { checkCommand } from './check/command.ts'
+import { diffCommand } from './diff/command.ts'
+import { explainCommand } from './explain/command.ts'
+import { exportCommand } from './export/command.ts'
+import { exportKinds } from './export/kinds.ts'
+import { formats } from './formats/formats.ts'
+import type { ExitCode } from './run.ts'
+import { snapshotCommand } from './snapshot/command.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** The command line: what there is, and its help. Each command is a function of its options and its surroundings. */
+export function program(surroundings: Surroundings, end: (code: ExitCode) => void): Command {
+  const root = new Command('counterpoint')
+    .description('Contracts of a data mesh: who breaks by a change, the bytes that prove it, the version that follows.')
+    .version(manifest.version)
+    .exitOverride()
+    .configureOutput({ writeOut: surroundings.write, writeErr: surroundings.writeError })
+    .addHelpText('after', '\nExit codes: 0 fine, 1 findings, 2 could not run.')
+    .showSuggestionAfterError()
+
+  const mode = () => new Option('--mode <mode>', 'what is promised').choices(compatibilityModes)
+  const format = () => new Option('--format <format>', 'how to print it').choices(formats).default('human')
+
+  root
+    .command('check')
+    .description('Check the contracts of this project, or .avsc files, against what was committed before.')
+    .argument('[paths...]', 'packages, folders of .avsc files or .avsc files; default: the contracts of package.json')
+    .option('--against <ref or folder>', 'a git ref or another checkout; default: the committed history')
+    .addOption(mode().default(undefined, 'the contract’s own; BACKWARD for .avsc files'))
+    .option('--checkpoint <version>', 'the version that Glue compares with beside the latest')
+    .option('--consumers <folder>', 'the manifests of consumers: says whom a change touches')
+    .option('--waivers <file>', 'accepted findings; default: counterpoint.waivers.json where it is there')
+    .addOption(format())
+    .option('--verbose', 'show what the mode does not promise, too', false)
+    .action(async (paths: string[], options) => end(await checkCommand(paths, options, surroundings)))
+
+  root
+    .command('diff')
+    .description('Compare two .avsc files.')
+    .argument('<old>', 'the older schema')
+    .argument('<new>', 'the newer schema')
+    .addOption(mode().default('BACKWARD'))
+    .addOption(format())
+    .option('--json', 'the same as --format json')
+    .option('--verbose', 'show what the mode does not promise, too', false)
+    .action(async (older: string, newer: string, options) =>
+      end(await diffCommand(older, newer, options, surroundings)),
+    )
+
+  root
+    .command('snapshot')
+    .description('Write the committed form of each contract’s version: schemas/, contract.lock.json, src/history.ts.')
+    .argument('[folders...]', 'the contracts in these folders; default: all of the project')
+    .option('--replace', 'overwrite a version that derives differently now, while nobody has published with it', false)
+    .action(async (folders: string[], options) => end(await snapshotCommand(folders, options, surroundings)))
+
+  root
+    .command('explain')
+    .description('Say what a rule means, who breaks by it, and what to do.')
+    .argument('[rule]', 'such as WIRE_FIELD_WITHOUT_DEFAULT; default: list all')
+    .action((rule: string | undefined) => end(explainCommand(rule, surroundings)))
+
+  root
+    .command('export')
+    .description('Make documents of the project’s contracts.')
+    .argument('<kind>', exportKinds.join(', '))
+    .argument('[folders...]', 'the contracts in these folders; default: all of the project')
+    .option('--out <folder>', 'write files there; default: print')
+    .action(async (kind: string, folders: string[], options) =>
+      end(await exportCommand(kind, folders, options, surroundings)),
+    )
+
+  return root
+}

@@ -1,0 +1,34 @@
+import { isCounterpointError } from '@counterpoint/contract-kit/error'
+import { CommanderError } from 'commander'
+import { program } from './program.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** 0: fine. 1: findings. 2: could not run. */
+export type ExitCode = 0 | 1 | 2
+
+/** Runs one command line (without node and the script). What cannot run is one line on the error stream. */
+export async function run(argumentList: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  let exitCode: ExitCode = 0
+  try {
+    const command = program(surroundings, (code) => {
+      exitCode = code
+    })
+    await command.parseAsync([...argumentList], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Help and version come as errors too; what was wrong with the arguments is printed already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    surroundings.writeError(`counterpoint: ${lineOf(error)}\n`)
+    return 2
+  }
+}
+
+function lineOf(error: unknown): string {
+  if (isCounterpointError(error)) return oneLine(error.message)
+  if (error instanceof Error) return `${error.stack ?? error.message}`
+  return String(error)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ')
+}
