@@ -1,9 +1,9 @@
 import { type FieldNode, parseSchema } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
 import type { Pair, Side } from '../pair.ts'
+import { placesIn, type SchemaPlace } from '../schema/places.ts'
 import { collidingNames, namesOfField } from './names.ts'
 import { changedNamespaces } from './namespaces.ts'
-import { placesIn, type SchemaPlace } from './places.ts'
 import type { Trouble } from './trouble.ts'
 import { troublesOfField, troublesOfType } from './types.ts'
 

@@ -1,5 +1,5 @@
 import { checkDefaults, type FieldNode, type TypeNode, type UnionNode } from '@counterpoint/contract-kit/resolution'
-import { logicalTypeOf, whyIgnored } from '../semantic/logical-type.ts'
+import { logicalTypeOf, whyIgnored } from '../schema/logical-type.ts'
 import { namesOfType, symbolNames } from './names.ts'
 import type { Trouble } from './trouble.ts'
 

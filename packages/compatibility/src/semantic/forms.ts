@@ -1,7 +1,7 @@
 import type { TypeNode } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
 import { observationAt } from '../matched/observation.ts'
-import { attributesOf, logicalTypeOf } from './logical-type.ts'
+import { attributesOf, logicalTypeOf } from '../schema/logical-type.ts'
 import { directed, type Reading } from './readings.ts'
 
 /** What values are in JavaScript, by the attributes that contract-kit writes (packages/contract-kit/docs/mapping.md). */

@@ -1,7 +1,7 @@
 import type { Direction, Observation } from '../finding.ts'
 import { observationAt } from '../matched/observation.ts'
+import { type LogicalType, logicalTypeOf } from '../schema/logical-type.ts'
 import { typeText } from '../type-text.ts'
-import { type LogicalType, logicalTypeOf } from './logical-type.ts'
 import type { Reading } from './readings.ts'
 
 export function logicalTypeChanges(reading: Reading): readonly Observation[] {

@@ -4,8 +4,8 @@ import { type Matched, type MatchedType, matchedIn } from '../matched/match.ts'
 import { observationAt } from '../matched/observation.ts'
 import { inside } from '../matched/place.ts'
 import type { Pair } from '../pair.ts'
+import { logicalTypeOf } from '../schema/logical-type.ts'
 import { typeText } from '../type-text.ts'
-import { logicalTypeOf } from './logical-type.ts'
 
 /** Fields that went where others of the same type came, with a default that hides it. */
 export function probableRenames(pair: Pair): readonly Observation[] {
