@@ -19,7 +19,7 @@ export function decoderFailures(
   const failures = reading.plans.filter((plan) => isFailure(plan) && !pairs.has(plan, reading.writerOf(plan)))
   const reached = failures.flatMap((plan): Observation[] => {
     const result = witnesses.at(plan)
-    if (result.kind === 'none') return []
+    if (result.kind === 'read' || result.kind === 'unreached') return []
     const { path, pointer } = witnesses.placeOf(plan)
     const reason = plan.kind === 'mismatch' ? plan.reason : 'the enum has no symbol and no default for it'
     return [
@@ -31,7 +31,7 @@ export function decoderFailures(
         message: `Avro’s checker finds nothing, but decoders refuse some payloads: ${reason}.`,
         ...(plan.kind === 'mismatch' && sides(plan, direction)),
         detail: plan.kind,
-        witness: result.witness,
+        ...(result.kind === 'witness' ? { witness: result.witness } : { withoutWitness: result.reason }),
       },
     ]
   })

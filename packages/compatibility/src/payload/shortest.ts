@@ -1,4 +1,4 @@
-import type { TypeNode } from '@counterpoint/contract-kit/resolution'
+import { membersOf, type TypeNode } from '@counterpoint/contract-kit/resolution'
 import {
   branchSample,
   enumSample,
@@ -13,20 +13,14 @@ import { settle } from './settle.ts'
 /** The shortest value of each type that a writer may write; infinite where every value holds itself without end. */
 export class ShortestValues {
   readonly #sizes = new Map<TypeNode, number>()
-  readonly #root: TypeNode
 
   constructor(root: TypeNode) {
-    this.#root = root
-    settle(root, partsOf, (type) => {
+    settle(root, membersOf, (type) => {
       const size = this.#measure(type)
       const changed = size !== this.size(type)
       this.#sizes.set(type, size)
       return changed
     })
-  }
-
-  get root(): TypeNode {
-    return this.#root
   }
 
   size(type: TypeNode): number {
@@ -75,11 +69,4 @@ export class ShortestValues {
         return scalarSample(type.kind).bytes.length
     }
   }
-}
-
-/** What the size of a type rests on: an array and a map may be empty. */
-function partsOf(type: TypeNode): readonly TypeNode[] {
-  if (type.kind === 'record') return type.fields.map((field) => field.type)
-  if (type.kind === 'union') return type.branches
-  return type.kind === 'converted' ? [type.wire] : []
 }

@@ -12,10 +12,11 @@ export function isFailure(plan: ReadPlan): boolean {
 
 export type WitnessResult =
   | { readonly kind: 'witness'; readonly witness: Witness }
-  | { readonly kind: 'none'; readonly reason: string }
+  /** 'read': nothing is rejected there. 'unreached': no payload comes there. 'large': it would be too long. */
+  | { readonly kind: 'read' | 'unreached' | 'large'; readonly reason: string }
 
 /** All of one comparison together: a report is for people. */
-const mostBytes = 1_048_576
+const mostBytes = 262_144
 
 /** Builds payloads that show what a reader rejects. */
 export class Witnesses {
@@ -32,16 +33,16 @@ export class Witnesses {
   at(plan: ReadPlan): WitnessResult {
     const inner = new Routes(this.#reading, plan)
     const failure = nearestFailure(plan, inner, this.#reading)
-    if (failure === undefined) return { kind: 'none', reason: 'every payload is read: the decoder does not look at it' }
+    if (failure === undefined) return { kind: 'read', reason: 'every payload is read: the decoder does not look at it' }
     const least = this.#reading.shortest.size(this.#reading.writerOf(failure))
     if (!Number.isFinite(least))
-      return { kind: 'none', reason: 'the writer has no value of that type: it holds itself' }
+      return { kind: 'unreached', reason: 'the writer has no value of that type: it holds itself' }
     const size = this.#routes.cost(plan) + inner.cost(failure) + least
     if (!Number.isFinite(size)) {
-      return { kind: 'none', reason: 'every payload is rejected by another finding before the reader comes here' }
+      return { kind: 'unreached', reason: 'every payload is rejected by another finding before the reader comes here' }
     }
     if (size > this.#left)
-      return { kind: 'none', reason: 'not built: the payloads would be longer than a report should be' }
+      return { kind: 'large', reason: 'not built: the payloads would be longer than a report should be' }
     const rejected = this.#routes.surround(plan, inner.surround(failure, this.#rejectedSample(failure)))
     const neighbour = this.#neighbour(plan, inner, failure)
     this.#left -= rejected.bytes.length + (neighbour?.bytes.length ?? 0)

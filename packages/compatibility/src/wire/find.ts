@@ -76,17 +76,17 @@ const readsOtherNames = 'decoders do not compare the names of records, Java’s 
 const isMasked = 'every payload is rejected by another finding before the reader comes here'
 
 function witnessOf(found: Incompatibility, plan: ReadPlan | undefined, witnesses: Witnesses): WitnessResult {
-  if (plan === undefined) return { kind: 'none', reason: isMasked }
+  if (plan === undefined) return { kind: 'unreached', reason: isMasked }
   switch (found.type) {
     case 'MISSING_UNION_BRANCH':
       return witnesses.at(plan)
     case 'MISSING_ENUM_SYMBOLS':
-      return plan.kind === 'enum' ? witnesses.at(plan) : { kind: 'none', reason: isMasked }
+      return plan.kind === 'enum' ? witnesses.at(plan) : { kind: 'unreached', reason: isMasked }
     case 'NAME_MISMATCH':
-      if (found.reader.kind === 'record') return { kind: 'none', reason: readsOtherNames }
+      if (found.reader.kind === 'record') return { kind: 'read', reason: readsOtherNames }
       return witnesses.at(plan)
     default:
-      return isFailure(plan) ? witnesses.at(plan) : { kind: 'none', reason: 'every payload is read all the same' }
+      return isFailure(plan) ? witnesses.at(plan) : { kind: 'read', reason: 'every payload is read all the same' }
   }
 }
 

@@ -122,8 +122,11 @@ class Planner {
     this.#records.set(writer, ofWriter)
     const known = ofWriter.get(reader)
     if (known !== undefined) return known
-    const targets = writer.fields.map((field) => this.#targetOf(field, writer, reader))
-    const absent = reader.fields.find((field) => !field.hasDefault && !targets.includes(field))
+    const named = new Map(reader.fields.map((field) => [field.name, field]))
+    const targets = writer.fields.map((field) => named.get(this.#nameIn(writer, field)))
+    // Where two fields of the writer have one target, the later one counts.
+    const stepOf = new Map(targets.map((field, index) => [field, index]))
+    const absent = reader.fields.find((field) => !field.hasDefault && !stepOf.has(field))
     if (absent !== undefined) return missing(absent.name, writer, reader)
     this.#ids += 1
     const steps: ReadStep[] = []
@@ -137,16 +140,14 @@ class Planner {
       else steps.push({ kind: 'read', name: target.name, plan: this.plan(type, target.type) })
     }
     for (const field of reader.fields) {
-      const step = targets.lastIndexOf(field)
-      members.push({ name: field.name, from: step === -1 ? defaultMaker(field) : step, optional: field.optional })
+      members.push({ name: field.name, from: stepOf.get(field) ?? defaultMaker(field), optional: field.optional })
     }
     return record
   }
 
-  /** The reader's field of that name; else one that has the writer's name among its aliases. */
-  #targetOf(field: FieldNode, writer: RecordNode, reader: RecordNode): FieldNode | undefined {
-    const renamed = this.#aliases.fieldName(this.#aliases.typeName(writer.name), field.name)
-    return reader.fields.find(({ name }) => name === renamed)
+  /** What the reader calls a field: by its aliases, else as the writer does. */
+  #nameIn(writer: RecordNode, field: FieldNode): string {
+    return this.#aliases.fieldName(this.#aliases.typeName(writer.name), field.name)
   }
 }
 
