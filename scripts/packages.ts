@@ -14,6 +14,7 @@ export interface Manifest {
   readonly name: string
   readonly version: string
   readonly exports: Readonly<Record<string, string | ExportTarget>>
+  readonly bin?: Readonly<Record<string, string>>
 }
 
 export interface SdkPackage {
@@ -28,11 +29,13 @@ export function sdkPackages(): readonly SdkPackage[] {
     .map((path) => ({ folder: join(root, dirname(path)), manifest: readManifest(join(root, path)) }))
 }
 
-/** The source files behind a package's exports. */
-export function entriesOf({ exports }: Manifest): readonly string[] {
-  return Object.values(exports).flatMap((target) =>
+/** The source files behind a package's exports and commands. */
+export function entriesOf({ exports, bin = {} }: Manifest): readonly string[] {
+  const modules = Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? [] : [target['@counterpoint/source']],
   )
+  const commands = Object.values(bin).map((path) => path.replace('./dist/', './src/').replace(/\.js$/, '.ts'))
+  return [...modules, ...commands]
 }
 
 function readManifest(path: string): Manifest {
