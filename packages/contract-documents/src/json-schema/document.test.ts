@@ -24,9 +24,11 @@ describe.each(drafts)('draft %s', (draft) => {
       )
     })
 
-    it.runIf(invalid !== undefined)('rejects what the contract rejects', () => {
+    if (invalid === undefined) return
+
+    it('rejects what the contract rejects', () => {
       fc.assert(
-        fc.property(invalid ?? fc.constant(undefined), (value) => {
+        fc.property(invalid, (value) => {
           expect(isTaken(contract.parse, { ...identifiers, value })).toBe(false)
           expect(
             isValid({ ...identifiers, value: isJson(value) ? value : valueIn(write({ ...identifiers, value })) }),

@@ -40,7 +40,7 @@ export function recordKeywords({ fields }: RecordType, model: EventModel, scope:
 function fieldSchema(field: Field, model: EventModel, scope: Scope): JsonSchema {
   const schema = typeSchema(field.type, scope)
   const { description, ...keywords } = schema
-  const marks = privacyMarks(field)
+  const marks = privacyMarks(field.privacy)
   const sentences = [field.doc, typeof description === 'string' ? description : undefined].filter(
     (text) => text !== undefined,
   )

@@ -11,13 +11,18 @@ export function limitWords(limits: ValueLimits, unit: LengthUnit, said: Readonly
     if (limit !== undefined && !said.has(keyword)) words.push(phrase(limit))
   }
   say('format', (format) => formatWords.get(format) ?? `of the format ${format}`)
-  say('minimum', (minimum) => `at least ${minimum}`)
-  say('exclusiveMinimum', (minimum) => `more than ${minimum}`)
-  say('maximum', (maximum) => `at most ${maximum}`)
-  say('exclusiveMaximum', (maximum) => `less than ${maximum}`)
+  const { minimum, maximum, minLength, maxLength } = limits
+  if (minimum !== undefined && maximum !== undefined && !said.has('minimum')) words.push(`${minimum} to ${maximum}`)
+  else {
+    say('minimum', (least) => `at least ${least}`)
+    say('maximum', (most) => `at most ${most}`)
+  }
+  say('exclusiveMinimum', (bound) => `more than ${bound}`)
+  say('exclusiveMaximum', (bound) => `less than ${bound}`)
   say('multipleOf', (factor) => `a multiple of ${factor}`)
-  if (limits.minLength !== undefined && limits.minLength === limits.maxLength && !said.has('minLength')) {
-    words.push(counted(limits.minLength, unit))
+  if (minLength !== undefined && maxLength !== undefined && !said.has('minLength')) {
+    const range = minLength === maxLength ? '' : `${minLength} to `
+    words.push(`${range}${counted(maxLength, unit)}`)
   } else {
     say('minLength', (length) => `at least ${counted(length, unit)}`)
     say('maxLength', (length) => `at most ${counted(length, unit)}`)

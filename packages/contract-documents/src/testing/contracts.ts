@@ -1,9 +1,10 @@
-import { type Contract, type ContractSnapshot, defineContract } from '@counterpoint/contract-kit'
+import { type AvroSchema, type Contract, type ContractSnapshot, defineContract } from '@counterpoint/contract-kit'
 import { interactions } from '@counterpoint/interactions'
 import { podcasts } from '@counterpoint/podcasts'
 import { songs } from '@counterpoint/songs'
 import { users } from '@counterpoint/users'
 import { z } from 'zod'
+import type { DocumentedContract } from '../index.ts'
 
 export const contracts: readonly Contract[] = [users, songs, podcasts, interactions]
 
@@ -27,3 +28,29 @@ export function contractOf(fields: z.ZodRawShape): Contract & { readonly snapsho
 }
 
 export const identifiers = { id: '018f3b6e-7d5a-7c3e-8a55-0123456789ab', key: 'k' }
+
+/** A snapshot of a bare schema, for what zod does not make. */
+export function snapshotOf(schema: AvroSchema, facts: Partial<ContractSnapshot['contract']> = {}): ContractSnapshot {
+  return {
+    schema,
+    fingerprint: 'f'.repeat(64),
+    contract: {
+      name: 'Thing',
+      version: '1.0.0',
+      topic: 'things',
+      stream: 'events',
+      key: 'key',
+      compatibility: 'NONE',
+      owner: { team: 'tests' },
+      generated: {},
+      privacy: {},
+      limits: {},
+      refinements: {},
+      ...facts,
+    },
+  }
+}
+
+export function documented(snapshot: ContractSnapshot): DocumentedContract {
+  return { version: '1.0.0', history: { versions: { '1.0.0': snapshot } } }
+}

@@ -1,0 +1,4 @@
+/** An object of an AsyncAPI document, its members in a fixed order. */
+export interface AsyncApiObject {
+  readonly [member: string]: unknown
+}
