@@ -74,6 +74,12 @@ describe.each(Object.entries(nastySchemas))('%s', (_, schema) => {
   })
 })
 
+it('the official schemas find what is wrong', () => {
+  const contract = contractOf({})
+  expect(odcsProblems({ ...odcsOf(contract), other: 1 })).not.toEqual([])
+  expect(asyncapiProblems({ ...asyncapiOf(contract), other: 1 })).not.toEqual([])
+})
+
 it('names beyond ASCII have every document', () => {
   const snapshot = snapshotOf(beyondAscii)
   expect(odcsProblems(odcsOf(documented(snapshot)))).toEqual([])

@@ -33,6 +33,11 @@ it.each([
   expect(Object(example).value).toMatch(pattern)
 })
 
+it('keeps to steps that binary fractions do not hold', () => {
+  const contract = contractOf({ price: z.number().min(0.7).max(0.8).multipleOf(0.1) })
+  contract.parse(exampleOf(documented(contract.snapshot)))
+})
+
 it('keeps to lengths and patterns at once', () => {
   const contract = contractOf({
     short: z

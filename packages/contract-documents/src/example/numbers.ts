@@ -25,8 +25,13 @@ function isAllowed(value: number, limits: ValueLimits): boolean {
     (typeof maximum !== 'number' || value <= maximum) &&
     (typeof exclusiveMinimum !== 'number' || value > exclusiveMinimum) &&
     (typeof exclusiveMaximum !== 'number' || value < exclusiveMaximum) &&
-    (step === undefined || step === 0 || value % step === 0)
+    isMultiple(value, step)
   )
+}
+
+/** 0.3 is one of 0.1, whatever binary fractions make of it. */
+function isMultiple(value: number, step = 0): boolean {
+  return step === 0 || Math.abs(value / step - Math.round(value / step)) < 1e-9
 }
 
 /** Bounds of BigInts are texts where no number holds them. */

@@ -26,7 +26,7 @@ export function namedSchema(type: NamedType, model: EventModel, scope: Scope): J
   }
 }
 
-export function recordKeywords({ fields }: RecordType, model: EventModel, scope: Scope): JsonSchema {
+function recordKeywords({ fields }: RecordType, model: EventModel, scope: Scope): JsonSchema {
   const required = fields.filter((field) => !mayBeLeftOut(field)).map(({ name }) => name)
   return {
     type: 'object',

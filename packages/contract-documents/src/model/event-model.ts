@@ -32,14 +32,14 @@ export interface TupleType extends Named {
   readonly rest: ValueType | undefined
 }
 
-export interface EnumType extends Named {
+interface EnumType extends Named {
   readonly kind: 'enum'
   readonly symbols: readonly string[]
   /** What a reader gets for a symbol that it does not know. */
   readonly fallback: string | undefined
 }
 
-export interface FixedType extends Named {
+interface FixedType extends Named {
   readonly kind: 'fixed'
   readonly type: BytesType | DecimalType | BigIntType
 }

@@ -23,11 +23,11 @@ interface Leaf {
   readonly limits: ValueLimits
 }
 
-export interface NullType extends Leaf {
+interface NullType extends Leaf {
   readonly kind: 'null'
 }
 
-export interface BooleanType extends Leaf {
+interface BooleanType extends Leaf {
   readonly kind: 'boolean'
 }
 
@@ -57,7 +57,7 @@ export interface NumberType extends Leaf {
   readonly bits: 32 | 64
 }
 
-export interface TextType extends Leaf {
+interface TextType extends Leaf {
   readonly kind: 'text'
   readonly isUuid: boolean
 }
@@ -71,7 +71,7 @@ export interface TimestampType extends Leaf {
 }
 
 /** An ISO text without a time. */
-export interface DateType extends Leaf {
+interface DateType extends Leaf {
   readonly kind: 'date'
 }
 
@@ -116,13 +116,13 @@ export interface UnionType {
   readonly branches: readonly ValueType[]
 }
 
-export interface NullableType {
+interface NullableType {
   readonly kind: 'nullable'
   readonly type: ValueType
 }
 
 /** A named type, wherever it stands. */
-export interface ReferenceType {
+interface ReferenceType {
   readonly kind: 'reference'
   readonly fullName: string
 }

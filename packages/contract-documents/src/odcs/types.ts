@@ -33,7 +33,7 @@ export function typeMembers(type: ValueType, scope: Scope): TypeMembers {
 }
 
 /** A type as an element without a name. */
-export function element(type: ValueType, scope: Scope): OdcsElement {
+function element(type: ValueType, scope: Scope): OdcsElement {
   const { members, custom: customProperties } = typeMembers(type, scope)
   return { ...members, ...present('customProperties', customProperties) }
 }

@@ -9,6 +9,8 @@ const odcs: object = JSON.parse(
   readFileSync(join(import.meta.dirname, '../fixtures/odcs-json-schema-v3.1.0.json'), 'utf8'),
 )
 
+const asyncapi: object = specs.schemasWithoutId['3.1.0']
+
 // The schemas are not written for ajv's strict mode.
 const options = { strict: false, allErrors: true } as const
 
@@ -17,7 +19,7 @@ export const odcsProblems = problemsBy(ajvFormats.default(new Ajv2019(options)).
 
 /** What the official schema of AsyncAPI 3.1.0 finds wrong, also in Avro schemas. */
 export const asyncapiProblems = problemsBy(
-  ajvFormats.default(new Ajv({ ...options, unicodeRegExp: false })).compile(specs.schemasWithoutId['3.1.0']),
+  ajvFormats.default(new Ajv({ ...options, unicodeRegExp: false })).compile(asyncapi),
 )
 
 function problemsBy(validate: ValidateFunction): (document: unknown) => readonly string[] {

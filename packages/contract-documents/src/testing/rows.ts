@@ -98,6 +98,11 @@ export const rows: Readonly<Record<string, Row>> = {
     valid: fc.double({ min: 0, minExcluded: true, max: 1, noNaN: true }),
     invalid: fc.constantFrom(0, 1.5, -1),
   },
+  fractions: {
+    type: z.number().multipleOf(0.5).min(0),
+    valid: fc.nat(1_000_000).map((factor) => factor * 0.5),
+    invalid: fc.constantFrom(0.3, -0.5),
+  },
   float: { type: z.float32(), valid: fc.float({ noNaN: true, noDefaultInfinity: true }), invalid: fc.constant(1e39) },
   bigint: { type: z.int64(), valid: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) },
   naturalBigint: {
