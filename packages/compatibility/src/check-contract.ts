@@ -1,6 +1,6 @@
 import type { CompatibilityMode } from '@counterpoint/contract-kit'
 import { bumpOf } from './bump.ts'
-import { comparePair, subjectOf } from './compare.ts'
+import { comparePair, isNoWireError, subjectOf } from './compare.ts'
 import type { Finding, Observation } from './finding.ts'
 import { findLatentAgainst } from './latent/find.ts'
 import { promisesOf } from './modes.ts'
@@ -8,8 +8,8 @@ import { type Side, sideOf, type Versioned } from './pair.ts'
 import { findPortabilityOf } from './portability/find.ts'
 import { findSemantic } from './semantic/find.ts'
 import type { ContractVerdict } from './verdict.ts'
-import { weigh } from './weigh.ts'
-import { findWire, isWireCompatible } from './wire/find.ts'
+import { severityOf, weigh } from './weigh.ts'
+import { findWire } from './wire/find.ts'
 
 /** A version with its number: of the history, or the one that is checked. */
 export interface NumberedVersion extends Versioned {
@@ -47,16 +47,16 @@ export function checkContract({ candidate, history, mode, checkpoint }: Contract
   const others = compared
     .filter((side) => side !== latest)
     .flatMap((older) =>
-      breaksOf(older, newer, mode).map((observation) =>
-        weigh(observation, { ...weighing, olderVersion: older.version }),
-      ),
+      breaksOf(older, newer, mode)
+        .filter((observation) => severityOf(observation, mode) === 'error')
+        .map((observation) => weigh(observation, { ...weighing, olderVersion: older.version })),
     )
   const latent = findLatentAgainst(earlier, newer).map((observation) => weigh(observation, weighing))
-  const findings = [...first.findings, ...others.filter(isError), ...latent, ...disabled(first.bump, weighing)]
+  const findings = [...first.findings, ...others, ...latent, ...disabled(first.bump, weighing)]
   return {
     subject,
     compatible: !findings.some(isError),
-    wireCompatible: first.wireCompatible && compared.every((older) => isPromiseKept(older, newer, mode)),
+    wireCompatible: findings.every(isNoWireError),
     ...bumpOf({ older: latest, newer }, findings, mode),
     findings,
     baseVersion: latest.version,
@@ -87,12 +87,6 @@ function breaksOf(older: Side, newer: Side, mode: CompatibilityMode): readonly O
     ...(forward ? findWire(pair, 'forward') : []),
     ...findSemantic(pair),
   ]
-}
-
-function isPromiseKept(older: Side, newer: Side, mode: CompatibilityMode): boolean {
-  const { backward, forward } = promisesOf(mode)
-  const pair = { older, newer }
-  return (!backward || isWireCompatible(pair, 'backward')) && (!forward || isWireCompatible(pair, 'forward'))
 }
 
 function disabled(bump: string, weighing: Parameters<typeof weigh>[1]): readonly Finding[] {

@@ -1,5 +1,5 @@
 import type { CompatibilityMode } from '@counterpoint/contract-kit'
-import type { Finding, Observation } from './finding.ts'
+import type { Finding, Observation, Severity } from './finding.ts'
 import { fingerprintOfFinding } from './fingerprint.ts'
 import { severityUnder } from './modes.ts'
 import type { Rule } from './rule.ts'
@@ -15,12 +15,18 @@ export interface Weighing {
 
 /** An observation with the weight that a mode gives it. */
 export function weigh(observation: Observation, { subject, mode, ...versions }: Weighing): Finding {
-  const { family, severity }: Rule = rules[observation.rule]
+  const { family }: Rule = rules[observation.rule]
   return {
     ...observation,
     family,
-    severity: severityUnder(mode, severity, observation.direction),
+    severity: severityOf(observation, mode),
     fingerprint: fingerprintOfFinding(subject, observation),
     ...versions,
   }
+}
+
+/** The rule's, under a mode. */
+export function severityOf({ rule, direction }: Observation, mode: CompatibilityMode): Severity {
+  const { severity }: Rule = rules[rule]
+  return severityUnder(mode, severity, direction)
 }

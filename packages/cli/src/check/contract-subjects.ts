@@ -6,10 +6,8 @@ import type { CommittedHistory } from '../project/committed-history.ts'
 import { compareVersions } from '../project/compare-versions.ts'
 import { rewrittenSince } from '../project/contradictions.ts'
 import type { Project, ProjectContract } from '../project/project.ts'
-import { readIfPresent } from '../project/read-file.ts'
 import { readHistory } from '../project/read-history.ts'
-import { shownPath } from '../project/shown-path.ts'
-import { typeScriptLocator } from '../source/locate.ts'
+import { contractLocator } from '../source/locate.ts'
 import { type Baseline, baseHistory, basePackageVersion } from './baseline.ts'
 import { driftOf } from './drift.ts'
 import { historyFindings } from './history-findings.ts'
@@ -37,8 +35,7 @@ export async function contractSubjects(found: ProjectContract, context: Contract
     ...historyFindings(contract.name, base === undefined ? [] : rewrittenSince(base, committed), context.cwd),
     ...(known?.contract === undefined ? [] : drift(known, known.contract, derived)),
   ]
-  const source = { file: shownPath(found.sourceFile, context.cwd), text: readIfPresent(found.sourceFile) ?? '' }
-  const locate = typeScriptLocator(source, contract)
+  const locate = contractLocator(found, context.cwd)
   return candidates.map((candidate, index) => {
     const draft = known === undefined && candidate.version === contract.version
     const pending = draft || (base !== undefined && !hasVersion(base, candidate.version))

@@ -6,7 +6,7 @@ import type { CommittedHistory } from '../project/committed-history.ts'
 import { readIfPresent } from '../project/read-file.ts'
 import { readSchemaFile, readSchemaFolder, type SchemaFile } from '../project/schema-files.ts'
 import { shownPath } from '../project/shown-path.ts'
-import { schemaLocator } from '../source/locate.ts'
+import { schemaLocator } from '../source/schema-locator.ts'
 import type { Baseline } from './baseline.ts'
 import type { Subject } from './subject.ts'
 

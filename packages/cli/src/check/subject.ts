@@ -1,7 +1,7 @@
 import type { NumberedVersion, Observation } from '@counterpoint/compatibility'
 import type { CompatibilityMode } from '@counterpoint/contract-kit'
 import type { SourcePosition } from '../report/report.ts'
-import type { Locator } from '../source/locate.ts'
+import type { Locator } from '../source/source-text.ts'
 
 /** One version that is checked, with what it is checked against. */
 export interface Subject {

@@ -8,7 +8,7 @@ import { shownPath } from '../project/shown-path.ts'
 import { exitCodeOf } from '../report/exit-code.ts'
 import type { Report, SubjectReport } from '../report/report.ts'
 import type { ExitCode } from '../run.ts'
-import { schemaLocator } from '../source/locate.ts'
+import { schemaLocator } from '../source/schema-locator.ts'
 import { hasColours, type Surroundings } from '../surroundings.ts'
 
 export interface DiffOptions {

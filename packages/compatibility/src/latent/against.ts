@@ -4,7 +4,7 @@ import { observationAt, type Said } from '../matched/observation.ts'
 import type { Side } from '../pair.ts'
 import { typeText } from '../type-text.ts'
 import { isReadable } from './is-readable.ts'
-import { fieldPointer, namedTypesOf, type Placed, sameEnum, sameField, sameRecord } from './named-types.ts'
+import { fieldNamed, fieldPointer, namedTypesOf, type Placed, sameEnum, sameField, sameRecord } from './named-types.ts'
 import type { latentRules } from './rules.ts'
 
 /**
@@ -45,7 +45,7 @@ type LatentRule = keyof typeof latentRules
 
 interface Conflict {
   readonly side: Side
-  readonly pointer: string
+  readonly pointer: string | undefined
 }
 
 /** Of one kind, in the versions that `conflictWith` finds it in. */
@@ -89,7 +89,7 @@ function requiredField(record: Placed<RecordNode>, field: FieldNode, versions: V
 function reusedName(record: Placed<RecordNode>, field: FieldNode, versions: Versions): readonly Observation[] {
   const conflict = conflicts(versions, (side) => {
     const earlier = sameRecord(side, record)
-    const used = earlier?.type.fields.find(({ name }) => name === field.name)
+    const used = earlier && fieldNamed(earlier.type, field.name)
     if (earlier === undefined || used === undefined) return undefined
     const direction = unreadable(!isReadable(used.type, field.type), !isReadable(field.type, used.type))
     return direction && { side, pointer: fieldPointer(earlier, used), used, direction }
@@ -125,7 +125,7 @@ function ofEnum(type: Placed<EnumNode>, versions: Versions): readonly Observatio
     })
     if (conflict === undefined) return []
     const message = `"${symbol}" was a symbol in ${conflict.who}: events with it read as what the symbol means in the newer version.`
-    const place = { path: type.place.path, older: conflict.last.pointer, newer: type.place.pointer }
+    const place = { path: type.place.path, older: conflict.last.pointer ?? null, newer: type.place.pointer }
     return [observationAt('LATENT_ENUM_SYMBOL_REUSED', 'backward', place, { message, after: symbol, detail: symbol })]
   })
 }
@@ -138,8 +138,8 @@ function inRecord(
   { pointer }: Conflict,
   said: Said,
 ): Observation {
-  const index = record.type.fields.indexOf(field)
-  const newer = index === -1 ? record.place.pointer : fieldPointer(record, field)
-  const place = { path: `${record.place.path}.${field.name}`, older: pointer, newer }
+  // A removed field has its record alone.
+  const newer = fieldPointer(record, field) ?? record.place.pointer
+  const place = { path: `${record.place.path}.${field.name}`, older: pointer ?? null, newer }
   return observationAt(rule, direction, place, said)
 }

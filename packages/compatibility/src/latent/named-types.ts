@@ -42,14 +42,40 @@ function byName(side: Side, { name, aliases }: NamedType): Placed | undefined {
   return key === undefined ? undefined : named.get(key)
 }
 
-/** A field of another version under one of the names that `field` has or had. */
-export function sameField({ fields }: RecordNode, { name, aliases }: FieldNode): FieldNode | undefined {
-  return (
-    fields.find((field) => field.name === name) ??
-    fields.find((field) => aliases.includes(field.name) || field.aliases.includes(name))
-  )
+interface FieldIndex {
+  readonly byName: ReadonlyMap<string, FieldNode>
+  readonly byAlias: ReadonlyMap<string, FieldNode>
+  readonly indexes: ReadonlyMap<FieldNode, number>
 }
 
-export function fieldPointer({ type, place }: Placed<RecordNode>, field: FieldNode): string {
-  return `${place.pointer}/fields/${type.fields.indexOf(field)}`
+const knownFields = new WeakMap<RecordNode, FieldIndex>()
+
+function indexOf(record: RecordNode): FieldIndex {
+  const remembered = knownFields.get(record)
+  if (remembered !== undefined) return remembered
+  const { fields } = record
+  const index: FieldIndex = {
+    byName: new Map(fields.map((field) => [field.name, field])),
+    byAlias: new Map(fields.flatMap((field) => field.aliases.map((alias) => [alias, field]))),
+    indexes: new Map(fields.map((field, position) => [field, position])),
+  }
+  knownFields.set(record, index)
+  return index
+}
+
+export function fieldNamed(record: RecordNode, name: string): FieldNode | undefined {
+  return indexOf(record).byName.get(name)
+}
+
+/** A field of another version under one of the names that `field` has or had. */
+export function sameField(record: RecordNode, { name, aliases }: FieldNode): FieldNode | undefined {
+  const { byName, byAlias } = indexOf(record)
+  const alias = aliases.find((candidate) => byName.has(candidate))
+  return byName.get(name) ?? (alias === undefined ? byAlias.get(name) : byName.get(alias))
+}
+
+/** Undefined for a field of another record. */
+export function fieldPointer({ type, place }: Placed<RecordNode>, field: FieldNode): string | undefined {
+  const index = indexOf(type).indexes.get(field)
+  return index === undefined ? undefined : `${place.pointer}/fields/${index}`
 }

@@ -111,7 +111,8 @@ function branchesOf({ type, pointer }: Spot): readonly Spot[] {
 function membersAt({ type, pointer }: Spot, step: string, name: string | undefined): readonly Spot[] {
   switch (type.kind) {
     case 'record':
-      return fieldsAt({ type, pointer }, name ?? tupleField(step))
+      if (step !== '[]') return fieldsAt({ type, pointer }, name ?? tupleItem(step))
+      return fieldsAt({ type, pointer }, 'rest').flatMap((rest) => membersAt(rest, step, name))
     case 'map':
       return step === '{}' ? [{ type: type.values, pointer: `${pointer}/values` }] : []
     case 'array': {
@@ -131,8 +132,7 @@ function fieldsAt({ type, pointer }: Spot, name: string | undefined): readonly S
   return field === undefined ? [] : [{ type: field.type, pointer: `${pointer}/fields/${index}/type` }]
 }
 
-function tupleField(step: string): string | undefined {
-  const index = /^\[(\d*)\]$/.exec(step)?.[1]
-  if (index === undefined) return undefined
-  return index === '' ? 'rest' : `item${index}`
+function tupleItem(step: string): string | undefined {
+  const index = /^\[(\d+)\]$/.exec(step)?.[1]
+  return index === undefined ? undefined : `item${index}`
 }

@@ -1,4 +1,4 @@
-import { planReading, type ReadPlan, type TypeNode } from '@counterpoint/contract-kit/resolution'
+import type { ReadPlan, TypeNode } from '@counterpoint/contract-kit/resolution'
 import {
   branchSample,
   enumSample,
@@ -28,8 +28,8 @@ export class Reading {
   readonly #readable = new Map<ReadPlan, number>()
   readonly plans: readonly ReadPlan[]
 
-  constructor(writer: TypeNode, reader: TypeNode) {
-    this.root = planReading(writer, reader)
+  constructor(root: ReadPlan, writer: TypeNode) {
+    this.root = root
     this.shortest = new ShortestValues(writer)
     this.#writers.set(this.root, writer)
     this.plans = partsFirst(this.root, (plan) => this.#meet(plan)).toReversed()

@@ -5,6 +5,16 @@ import { partsOf } from './reading.ts'
 import { Routes } from './routes.ts'
 import { enumSample, hexOf, type Sample } from './sample.ts'
 
+/** Whether the reader rejects anything at all of what a plan reads. */
+export function hasFailure(root: ReadPlan): boolean {
+  const met = new Set<ReadPlan>([root])
+  for (const plan of met) {
+    if (isFailure(plan)) return true
+    for (const part of partsOf(plan)) met.add(part.plan)
+  }
+  return false
+}
+
 /** A place of a plan where the reader rejects some or all of what comes there. */
 export function isFailure(plan: ReadPlan): boolean {
   return plan.kind === 'mismatch' || (plan.kind === 'enum' && plan.symbols.includes(undefined))

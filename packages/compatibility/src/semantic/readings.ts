@@ -3,6 +3,7 @@ import type { Direction } from '../finding.ts'
 import { matchedIn } from '../matched/match.ts'
 import { inside, type Place } from '../matched/place.ts'
 import type { Pair } from '../pair.ts'
+import { attributesOf } from '../schema/logical-type.ts'
 
 /** A type of one version that is read as a type of the other. */
 export interface Reading {
@@ -12,60 +13,70 @@ export interface Reading {
   readonly direction: Direction
 }
 
-const known = new WeakMap<Pair, readonly Reading[]>()
-
-/** Which types are read as which, with the branches of unions that resolution chooses; what cannot be read is not among them. */
+/**
+ * Which types are read as which, with the branches of unions that resolution chooses. What cannot be read is not among
+ * them, and neither is what is read as itself and means nothing beyond its Avro type: most of a schema.
+ */
 export function readingsIn(pair: Pair): readonly Reading[] {
-  const remembered = known.get(pair)
-  if (remembered !== undefined) return remembered
   const { types } = matchedIn(pair)
-  const branches = new Set(types.flatMap(({ older, newer }) => [older, newer].flatMap(onlyBranches)))
-  const readings = types.flatMap((matched): readonly Reading[] => {
-    const { place, older, newer } = matched
-    if (older.kind === 'union' || newer.kind === 'union') return inUnion(matched)
-    // Said already, at the union.
-    if (branches.has(older) || branches.has(newer)) return []
+  const branches = new Set<TypeNode>()
+  for (const { older, newer } of types) {
+    for (const type of [older, newer])
+      if (type.kind === 'union') for (const branch of type.branches) branches.add(branch)
+  }
+  const readings = new Readings()
+  for (const { place, older, newer } of types) {
+    if (older.kind === 'union' || newer.kind === 'union') readings.addUnion(place, older, newer)
+    // What is a branch was said at its union.
+    else if (!branches.has(older) && !branches.has(newer)) readings.addType(place, older, newer)
+  }
+  return readings.found
+}
+
+class Readings {
+  readonly found: Reading[] = []
+  /** A named type may stand in several unions. */
+  readonly #met = new Map<TypeNode, Set<TypeNode>>()
+
+  addType(place: Place, older: TypeNode, newer: TypeNode): void {
+    if (isPlain(older, newer)) return
     const direction = directionOf(reads(older, newer), reads(newer, older))
-    return direction === undefined ? [] : [{ place, older, newer, direction }]
-  })
-  const once = withoutRepeats(readings)
-  known.set(pair, once)
-  return once
+    if (direction !== undefined) this.#add(place, older, newer, direction)
+  }
+
+  addUnion(place: Place, older: TypeNode, newer: TypeNode): void {
+    const [before, after] = [branchesOf(older), branchesOf(newer)]
+    for (const writer of before) {
+      const reader = chosen(writer, after)
+      if (reader !== undefined)
+        this.#addBranch(place, writer, reader, chosen(reader, before) === writer ? 'both' : 'backward')
+    }
+    for (const writer of after) {
+      const reader = chosen(writer, before)
+      if (reader !== undefined && chosen(reader, after) !== writer) this.#addBranch(place, reader, writer, 'forward')
+    }
+  }
+
+  #addBranch(place: Place, older: Branch, newer: Branch, direction: Direction): void {
+    if (isPlain(older.type, newer.type)) return
+    this.#add(inside(place, '', { older: older.step, newer: newer.step }), older.type, newer.type, direction)
+  }
+
+  #add(place: Place, older: TypeNode, newer: TypeNode, direction: Direction): void {
+    const met = this.#met.get(older) ?? new Set()
+    this.#met.set(older, met)
+    if (met.has(newer)) return
+    met.add(newer)
+    this.found.push({ place, older, newer, direction })
+  }
 }
 
-/** A named type may stand in several unions. */
-function withoutRepeats(readings: readonly Reading[]): readonly Reading[] {
-  const met = new Map<TypeNode, Set<TypeNode>>()
-  return readings.filter(({ older, newer }) => {
-    const others = met.get(older) ?? new Set()
-    met.set(older, others)
-    const isNew = !others.has(newer)
-    others.add(newer)
-    return isNew
-  })
-}
+const meanings = ['logicalType', 'counterpoint.form', 'counterpoint.literal'] as const
 
-function onlyBranches(type: TypeNode): readonly TypeNode[] {
-  return type.kind === 'union' ? type.branches : []
-}
-
-function inUnion({ place, older, newer }: Omit<Reading, 'direction'>): readonly Reading[] {
-  const [before, after] = [branchesOf(older), branchesOf(newer)]
-  const readings: Reading[] = []
-  const add = (from: Branch, to: Branch, direction: Direction) => {
-    const at = inside(place, '', { older: from.step, newer: to.step })
-    readings.push({ place: at, older: from.type, newer: to.type, direction })
-  }
-  for (const writer of before) {
-    const reader = chosen(writer, after)
-    if (reader === undefined) continue
-    add(writer, reader, chosen(reader, before) === writer ? 'both' : 'backward')
-  }
-  for (const writer of after) {
-    const reader = chosen(writer, before)
-    if (reader !== undefined && chosen(reader, after) !== writer) add(reader, writer, 'forward')
-  }
-  return readings
+function isPlain(older: TypeNode, newer: TypeNode): boolean {
+  if (older.kind !== newer.kind || older.kind === 'enum') return false
+  const [before, after] = [attributesOf(older), attributesOf(newer)]
+  return meanings.every((meaning) => before[meaning] === undefined && after[meaning] === undefined)
 }
 
 interface Branch {

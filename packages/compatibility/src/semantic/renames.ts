@@ -1,4 +1,4 @@
-import type { FieldNode, RecordNode, TypeNode } from '@counterpoint/contract-kit/resolution'
+import type { FieldNode, TypeNode } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
 import { type Matched, type MatchedType, matchedIn } from '../matched/match.ts'
 import { observationAt } from '../matched/observation.ts'
@@ -31,14 +31,17 @@ function changedFields({ fields }: Matched): Changed {
 
 function renamesIn({ place, older, newer }: MatchedType, { removed, added }: Changed): readonly Observation[] {
   if (older.kind !== 'record' || newer.kind !== 'record') return []
-  const gone = older.fields.filter((field) => removed.has(field))
   const come = newer.fields.filter((field) => added.has(field))
-  return gone.flatMap((field) => {
-    const successor = successorOf(field, come, { older, newer })
+  if (come.length === 0) return []
+  return older.fields.flatMap((field, index) => {
+    if (!removed.has(field)) return []
+    const atPosition = newer.fields[index]
+    const isCome = atPosition !== undefined && added.has(atPosition)
+    const successor = successorOf(field, come, isCome ? atPosition : undefined)
     if (successor === undefined) return []
     const [from, to] = [field.name, successor.name]
     const at = inside(place, `.${to}`, {
-      older: `fields/${older.fields.indexOf(field)}`,
+      older: `fields/${index}`,
       newer: `fields/${newer.fields.indexOf(successor)}`,
     })
     const message = `If "${to}" is "${from}" under a new name, readers of the newer version get its default for everything that was written as "${from}".`
@@ -49,15 +52,19 @@ function renamesIn({ place, older, newer }: MatchedType, { removed, added }: Cha
   })
 }
 
+/** Where so many fields came, which one is the only one of its type says nothing. */
+const mostCandidates = 100
+
 /** The one of the same type at the same position, else the only one of that type. */
 function successorOf(
   field: FieldNode,
   come: readonly FieldNode[],
-  { older, newer }: { readonly older: RecordNode; readonly newer: RecordNode },
+  atPosition: FieldNode | undefined,
 ): FieldNode | undefined {
+  if (atPosition !== undefined && isSameType(atPosition.type, field.type)) return atPosition
+  if (come.length > mostCandidates) return undefined
   const alike = come.filter(({ type }) => isSameType(type, field.type))
-  const atPosition = newer.fields[older.fields.indexOf(field)]
-  return alike.find((candidate) => candidate === atPosition) ?? (alike.length === 1 ? alike[0] : undefined)
+  return alike.length === 1 ? alike[0] : undefined
 }
 
 /** As people see it: named types by their names, others by what they are made of. */

@@ -14,6 +14,33 @@ const schema: AvroSchema = {
       name: 'device',
       type: ['null', { type: 'record', name: 'Device', fields: [{ name: 'platform', type: 'string' }] }],
     },
+    {
+      name: 'range',
+      type: {
+        type: 'record',
+        name: 'Range',
+        fields: [
+          { name: 'item0', type: 'int' },
+          { name: 'rest', type: { type: 'array', items: 'int' } },
+        ],
+        'counterpoint.form': 'tuple',
+      },
+    },
+    {
+      name: 'plays',
+      type: {
+        type: 'array',
+        items: {
+          type: 'record',
+          name: 'Entry',
+          fields: [
+            { name: 'key', type: 'int' },
+            { name: 'value', type: 'string' },
+          ],
+        },
+        'counterpoint.form': 'map',
+      },
+    },
   ],
 }
 
@@ -137,6 +164,10 @@ describe('places', () => {
     ['impression[]', 'Play.impression[]', '/fields/1/type/1/items'],
     ['experiments{}', 'Play.experiments{}', '/fields/2/type/values'],
     ['experiments{key}', 'Play.experiments{key}', '/fields/2/type'],
+    ['range[0]', 'Play.range[0]', '/fields/4/type/fields/0/type'],
+    ['range[]', 'Play.range[]', '/fields/4/type/fields/1/type/items'],
+    ['plays{key}', 'Play.plays{key}', '/fields/5/type/items/fields/0/type'],
+    ['plays{}', 'Play.plays{}', '/fields/5/type/items/fields/1/type'],
   ])('%s', (limited, path, pointer) => {
     const [older, newer] = [side({}), side({ limits: { [limited]: { maxLength: 9 } } })]
     expect(findValue({ older, newer })).toMatchObject([{ path, location: { reader: pointer, writer: pointer } }])

@@ -1,10 +1,10 @@
-import type { ReadPlan } from '@counterpoint/contract-kit/resolution'
+import { planReading, type ReadPlan } from '@counterpoint/contract-kit/resolution'
 import { decoderFailures } from '../decoding/find.ts'
 import type { Direction, Observation } from '../finding.ts'
 import type { Pair } from '../pair.ts'
 import { planAt } from '../payload/plan-at.ts'
 import { Reading } from '../payload/reading.ts'
-import { isFailure, Witnesses, type WitnessResult } from '../payload/witnesses.ts'
+import { hasFailure, isFailure, Witnesses, type WitnessResult } from '../payload/witnesses.ts'
 import { type CheckResult, checkReading } from './checker.ts'
 import { describe } from './describe.ts'
 import type { AmbiguousField, Incompatibility, IncompatibilityType } from './incompatibility.ts'
@@ -14,22 +14,15 @@ import type { wireRules } from './rules.ts'
 export function findWire({ older, newer }: Pair, direction: 'backward' | 'forward'): readonly Observation[] {
   const [reader, writer] = direction === 'backward' ? [newer.type, older.type] : [older.type, newer.type]
   const result = checkReading(reader, writer)
-  const reading = new Reading(writer, reader)
-  if (result.incompatibilities.length === 0 && result.ambiguous.length === 0 && !reading.plans.some(isFailure))
-    return []
+  const plan = planReading(writer, reader)
+  if (result.incompatibilities.length === 0 && result.ambiguous.length === 0 && !hasFailure(plan)) return []
+  const reading = new Reading(plan, writer)
   const witnesses = new Witnesses(reading)
   return [
     ...distinct(result).map((found) => observe(found, direction, witnesses, reading)),
     ...result.ambiguous.map((found) => observeAmbiguous(found, direction)),
     ...decoderFailures(reading, witnesses, result.incompatibilities, direction),
   ]
-}
-
-/** Avro's own verdict: what a registry that follows Java would say. */
-export function isWireCompatible({ older, newer }: Pair, direction: 'backward' | 'forward'): boolean {
-  const [reader, writer] = direction === 'backward' ? [newer.type, older.type] : [older.type, newer.type]
-  const { incompatibilities, ambiguous } = checkReading(reader, writer)
-  return incompatibilities.length === 0 && ambiguous.length === 0
 }
 
 const ruleOf: Readonly<Record<IncompatibilityType, keyof typeof wireRules>> = {
