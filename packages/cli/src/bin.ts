@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { run } from './run.ts'
+import { enableCompileCache } from 'node:module'
+
+// Loading is most of what a check of a few contracts takes.
+enableCompileCache()
+const { run } = await import('./run.ts')
 
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),

@@ -1,17 +1,15 @@
 import { compatibilityModes } from '@counterpoint/contract-kit'
 import { Command, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
-import { checkCommand } from './check/command.ts'
-import { diffCommand } from './diff/command.ts'
-import { explainCommand } from './explain/command.ts'
-import { exportCommand } from './export/command.ts'
 import { exportKinds } from './export/kinds.ts'
 import { formats } from './formats/formats.ts'
 import type { ExitCode } from './run.ts'
-import { snapshotCommand } from './snapshot/command.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** The command line: what there is, and its help. Each command is a function of its options and its surroundings. */
+/**
+ * The command line: what there is, and its help. Each command is a function of its options and its surroundings, and is
+ * loaded when it is used.
+ */
 export function program(surroundings: Surroundings, end: (code: ExitCode) => void): Command {
   const root = new Command('counterpoint')
     .description('Contracts of a data mesh: who breaks by a change, the bytes that prove it, the version that follows.')
@@ -35,7 +33,10 @@ export function program(surroundings: Surroundings, end: (code: ExitCode) => voi
     .option('--waivers <file>', 'accepted findings; default: counterpoint.waivers.json where it is there')
     .addOption(format())
     .option('--verbose', 'show what the mode does not promise, too', false)
-    .action(async (paths: string[], options) => end(await checkCommand(paths, options, surroundings)))
+    .action(async (paths: string[], options) => {
+      const { checkCommand } = await import('./check/command.ts')
+      end(await checkCommand(paths, options, surroundings))
+    })
 
   root
     .command('diff')
@@ -46,22 +47,29 @@ export function program(surroundings: Surroundings, end: (code: ExitCode) => voi
     .addOption(format())
     .option('--json', 'the same as --format json')
     .option('--verbose', 'show what the mode does not promise, too', false)
-    .action(async (older: string, newer: string, options) =>
-      end(await diffCommand(older, newer, options, surroundings)),
-    )
+    .action(async (older: string, newer: string, options) => {
+      const { diffCommand } = await import('./diff/command.ts')
+      end(await diffCommand(older, newer, options, surroundings))
+    })
 
   root
     .command('snapshot')
     .description('Write the committed form of each contract’s version: schemas/, contract.lock.json, src/history.ts.')
     .argument('[folders...]', 'the contracts in these folders; default: all of the project')
     .option('--replace', 'overwrite a version that derives differently now, while nobody has published with it', false)
-    .action(async (folders: string[], options) => end(await snapshotCommand(folders, options, surroundings)))
+    .action(async (folders: string[], options) => {
+      const { snapshotCommand } = await import('./snapshot/command.ts')
+      end(await snapshotCommand(folders, options, surroundings))
+    })
 
   root
     .command('explain')
     .description('Say what a rule means, who breaks by it, and what to do.')
     .argument('[rule]', 'such as WIRE_FIELD_WITHOUT_DEFAULT; default: list all')
-    .action((rule: string | undefined) => end(explainCommand(rule, surroundings)))
+    .action(async (rule: string | undefined) => {
+      const { explainCommand } = await import('./explain/command.ts')
+      end(explainCommand(rule, surroundings))
+    })
 
   root
     .command('export')
@@ -69,9 +77,10 @@ export function program(surroundings: Surroundings, end: (code: ExitCode) => voi
     .argument('<kind>', exportKinds.join(', '))
     .argument('[folders...]', 'the contracts in these folders; default: all of the project')
     .option('--out <folder>', 'write files there; default: print')
-    .action(async (kind: string, folders: string[], options) =>
-      end(await exportCommand(kind, folders, options, surroundings)),
-    )
+    .action(async (kind: string, folders: string[], options) => {
+      const { exportCommand } = await import('./export/command.ts')
+      end(await exportCommand(kind, folders, options, surroundings))
+    })
 
   return root
 }

@@ -34,14 +34,16 @@ export function compareVersions(older: Versioned, newer: Versioned, options: Com
 /** Of versions that are parsed already. */
 export function comparePair(pair: Pair, mode: CompatibilityMode): Verdict {
   const { older, newer } = pair
+  const subject = subjectOf(newer)
   const weighing = {
-    subject: subjectOf(newer),
+    subject,
     mode,
     ...(older.version !== undefined && { olderVersion: older.version }),
     ...(newer.version !== undefined && { newerVersion: newer.version }),
   }
   const findings = observe(pair).map((observation) => weigh(observation, weighing))
   return {
+    subject,
     compatible: findings.every(({ severity }) => severity !== 'error'),
     wireCompatible: findings.every(isNoWireError),
     ...bumpOf(pair, findings, mode),

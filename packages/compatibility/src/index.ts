@@ -18,7 +18,7 @@ export {
   severities,
   type Witness,
 } from './finding.ts'
-export type { Versioned } from './pair.ts'
+export { checkSchema, type Versioned } from './pair.ts'
 export { isRuleId, type RuleId, rules } from './rules.ts'
 export { type Bump, bumps, type ContractVerdict, type Verdict } from './verdict.ts'
 export { readWaivers, type Waiver, waiverFor, waiverProblems } from './waivers.ts'

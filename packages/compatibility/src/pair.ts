@@ -1,4 +1,5 @@
 import type { AvroSchema, ContractFacts } from '@counterpoint/contract-kit'
+import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
 import { checkDefaults, parseSchema, type SchemaBounds, type TypeNode } from '@counterpoint/contract-kit/resolution'
 
 /** A schema, alone or with what the history of its contract knows beside it. */
@@ -22,9 +23,30 @@ export interface Pair {
 /** Larger than the codec takes: that it would not take a schema is a finding, not a crash. */
 const bounds: SchemaBounds = { nesting: 600, jsonNesting: 3000, depth: 2000, types: 1_000_000 }
 
-/** @throws CounterpointError SCHEMA_INVALID with the place in the schema */
+/** @throws CounterpointError SCHEMA_INVALID with the version, where it has one, and the place in the schema */
 export function sideOf(versioned: Versioned): Side {
-  const type = parseSchema(versioned.schema, { logicalTypes: 'raw' }, bounds)
-  checkDefaults(type)
+  const type = namingVersion(versioned.version, () => {
+    const parsed = parseSchema(versioned.schema, { logicalTypes: 'raw' }, bounds)
+    checkDefaults(parsed)
+    return parsed
+  })
   return { ...versioned, type }
+}
+
+/**
+ * @throws CounterpointError SCHEMA_INVALID, beginning with `name`, for what is no Avro schema, or one with a default that
+ * does not fit its type
+ */
+export function checkSchema(schema: AvroSchema, name: string): void {
+  sideOf({ schema, version: name })
+}
+
+function namingVersion<Value>(version: string | undefined, make: () => Value): Value {
+  try {
+    return make()
+  } catch (error) {
+    if (version === undefined || !isCounterpointError(error, 'SCHEMA_INVALID')) throw error
+    const sentence = error.message.slice(error.code.length).trim()
+    throw new CounterpointError('SCHEMA_INVALID', `${version}: ${sentence}`, { details: error.details, cause: error })
+  }
 }

@@ -5,6 +5,8 @@ export const bumps = ['none', 'patch', 'minor', 'major'] as const
 export type Bump = (typeof bumps)[number]
 
 export interface Verdict {
+  /** Whose it is: the full name of the record, or of the type that the schema is. */
+  readonly subject: string
   /** No error in any family. */
   readonly compatible: boolean
   /** Avro's own verdict, in the directions that the mode promises. */
@@ -17,8 +19,6 @@ export interface Verdict {
 
 /** Of a contract's version against its history. */
 export interface ContractVerdict extends Verdict {
-  /** Whose it is: the full name of the record, or of the type that the schema is. */
-  readonly subject: string
   /** The latest version before it; absent for the first one. */
   readonly baseVersion?: string
   /** The versions that it was compared with, oldest first. */

@@ -7,7 +7,8 @@ import { shownPath } from '../project/shown-path.ts'
 import type { ExitCode } from '../run.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { consumerManifests } from './consumer-manifest.ts'
-import { contractDocuments, type Document, type ExportKind, exportKinds } from './kinds.ts'
+import { contractDocuments, type Document } from './documents.ts'
+import { type ExportKind, exportKinds } from './kinds.ts'
 
 /** Prints the documents, or writes them into a folder. */
 export async function exportCommand(

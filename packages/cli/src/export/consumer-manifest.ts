@@ -1,7 +1,7 @@
 import type { ConsumerManifest } from '@counterpoint/compatibility'
 import type { AvroSchema, ReaderContract } from '@counterpoint/contract-kit'
 import type { Project } from '../project/project.ts'
-import type { Document } from './kinds.ts'
+import type { Document } from './documents.ts'
 
 /** A manifest for each contract that the project's packages read, as `counterpoint.consumes` names them. */
 export function consumerManifests({ readers }: Project): readonly Document[] {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { checkSchema } from '@counterpoint/compatibility'
 import { type AvroSchema, CounterpointError } from '@counterpoint/contract-kit'
 import type { CommittedHistory } from './committed-history.ts'
 import { compareVersions, semanticVersion } from './compare-versions.ts'
@@ -33,7 +34,9 @@ export function readSchemaFile(path: string): SchemaFile {
   if (text === undefined) {
     throw new CounterpointError('OPTION_INVALID', `${shownPath(path)} does not exist`, { details: { file: path } })
   }
-  return { subject: basename(path, '.avsc'), path, text, ...schemaIn(text, path) }
+  const read = schemaIn(text, path)
+  checkSchema(read.schema, shownPath(path))
+  return { subject: basename(path, '.avsc'), path, text, ...read }
 }
 
 /** @throws CounterpointError as readSchemaFile; OPTION_INVALID for what is no folder */
