@@ -41,12 +41,13 @@ async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | 
   })
   const announced = await subject.announcements({ bump: verdict.bump, baseVersion: verdict.baseVersion })
   const weighing = { subject: verdict.subject, mode, newerVersion: candidate.version }
-  const others = [...subject.problems, ...announced].map(
-    ({ observation, source }: LocatedObservation): ReportedFinding => {
-      return { ...weigh(observation, weighing), ...(source !== undefined && { source }) }
-    },
-  )
-  const all = [...others, ...findings].map((finding) => ({ source: locate(finding), ...finding }))
+  const reported = ({ observation, source }: LocatedObservation): ReportedFinding => ({
+    ...weigh(observation, weighing),
+    ...(source !== undefined && { source }),
+  })
+  // What a version announces follows from what changed, and is mended after it.
+  const inOrder = [...subject.problems.map(reported), ...findings, ...announced.map(reported)]
+  const all = inOrder.map((finding) => ({ source: locate(finding), ...finding }))
   return {
     ...verdict,
     subject: subject.subject,

@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+/** What became of one command line. */
+export interface Ended {
+  readonly code: number | null
+  readonly output: string
+  readonly errors: string
+}
+
+const script = join(import.meta.dirname, '..', 'bin.ts')
+
+/** Runs the command as a process of its own, without colours. */
+export function commandLine(
+  argumentList: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Ended {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=@counterpoint/source', script, ...argumentList],
+    { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', ...environment } },
+  )
+  return { code: status, output: stdout, errors: stderr }
+}
