@@ -18,7 +18,8 @@ export function bumpOf(
   if (first !== undefined) {
     const others = breaking.length === 1 ? '' : ` (and ${breaking.length - 1} more)`
     const title = first.title ?? rules[first.rule].title
-    return { bump: 'major', because: `${title} at ${first.path}${others}: ${orderOf(mode).broken}` }
+    const effect = first.direction === null ? 'it is no longer what was promised.' : orderOf(mode).broken
+    return { bump: 'major', because: `${title} at ${first.path}${others}: ${effect}` }
   }
   if (everything(older) === everything(newer)) return { bump: 'none', because: 'both versions say the same.' }
   if (allButDescriptions(older) === allButDescriptions(newer)) {

@@ -11,6 +11,8 @@ export interface Definition {
   readonly key?: string
   readonly topic?: string
   readonly compatibility?: string
+  /** Whether `startedAt` is what the SDK fills in. Default: true. */
+  readonly occurredAt?: boolean
 }
 
 export const baseFields = [
@@ -35,8 +37,15 @@ export class SampleProject implements Disposable {
     this.run('snapshot')
   }
 
-  define({ version, fields, key = 'sessionId', topic = 'playbacks', compatibility = 'FULL_ALL' }: Definition): void {
-    this.write('src/index.ts', sourceOf({ version, fields, key, topic, compatibility }))
+  define({
+    version,
+    fields,
+    key = 'sessionId',
+    topic = 'playbacks',
+    compatibility = 'FULL_ALL',
+    occurredAt = true,
+  }: Definition): void {
+    this.write('src/index.ts', sourceOf({ version, fields, key, topic, compatibility, occurredAt }))
   }
 
   write(path: string, content: string | object): void {
@@ -61,7 +70,7 @@ const manifest = {
   counterpoint: { contracts: './src/index.ts' },
 }
 
-function sourceOf({ version, fields, key, topic, compatibility }: Required<Definition>): string {
+function sourceOf({ version, fields, key, topic, compatibility, occurredAt }: Required<Definition>): string {
   return `import { defineContract } from '@counterpoint/contract-kit'
 import { z } from 'zod'
 import { history } from './history.ts'
@@ -75,7 +84,7 @@ export const playbacks = defineContract({
   key: '${key}',
   compatibility: '${compatibility}',
   owner: { team: 'player' },
-  generated: { id: 'playbackId', occurredAt: 'startedAt' },
+  generated: { id: 'playbackId'${occurredAt ? ", occurredAt: 'startedAt'" : ''} },
   schema: z.strictObject({
 ${fields.map((field) => `    ${field}`).join('\n')}
   }),
