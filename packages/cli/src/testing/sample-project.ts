@@ -32,7 +32,6 @@ export class SampleProject implements Disposable {
   constructor() {
     symlinkSync(modules, join(this.folder, 'node_modules'))
     this.write('package.json', manifest)
-    this.write('src/history.ts', 'export const history = {}\n')
     this.define({ version: '1.0.0', fields: baseFields })
     this.run('snapshot')
   }
