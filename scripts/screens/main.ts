@@ -1,20 +1,31 @@
-// Writes the screens of the README: what `counterpoint check` prints of five changes, so that they stay true.
+// Writes the screens of the READMEs: what `counterpoint check` prints of five changes, so that they stay true.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { changes, screenOf } from './changes.ts'
 import { between } from './section.ts'
 
-const file = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'README.md')
-const screens = changes.map(
-  (change) => `### ${change.title}\n\n\`\`\`diff\n${change.edit}\n\`\`\`\n\n\`\`\`\n${screenOf(change)}\n\`\`\``,
+const root = join(import.meta.dirname, '..', '..')
+const screens = changes.map((change) => ({
+  change,
+  screen: `\`\`\`diff\n${change.edit}\n\`\`\`\n\n\`\`\`\n${screenOf(change)}\n\`\`\``,
+}))
+
+update(
+  join(root, 'packages', 'cli', 'README.md'),
+  'screens',
+  screens.map(({ change, screen }) => `### ${change.title}\n\n${screen}`).join('\n\n'),
 )
-const before = readFileSync(file, 'utf8')
-const after = between(before, 'screens', screens.join('\n\n'))
-if (before === after) console.log('The screens are as they were.')
-else if (process.argv.includes('--check')) {
-  console.error('The screens of packages/cli/README.md are not what the command prints; run `npm run screens`.')
-  process.exitCode = 1
-} else {
+update(join(root, 'README.md'), 'screen', screens[0]?.screen ?? '')
+
+function update(file: string, section: string, content: string): void {
+  const before = readFileSync(file, 'utf8')
+  const after = between(before, section, content)
+  if (before === after) return
+  if (process.argv.includes('--check')) {
+    console.error(`The screens of ${relative(root, file)} are not what the command prints; run \`npm run screens\`.`)
+    process.exitCode = 1
+    return
+  }
   writeFileSync(file, after)
-  console.log('✔ packages/cli/README.md')
+  console.log(`✔ ${relative(root, file)}`)
 }
