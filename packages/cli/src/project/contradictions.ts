@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type ContractHistory, fingerprintOf } from '@counterpoint/contract-kit'
 import type { CommittedHistory, CommittedVersion, HistoryProblem } from './committed-history.ts'
 import { compareVersions } from './compare-versions.ts'
+import { isSameJson } from './same-json.ts'
 
 /** Where history.ts, which services run with, says something else than the files of schemas/, which tools read. */
 export function contradictions(
@@ -28,7 +28,7 @@ export function contradictions(
       const message = `history.ts says something else of version ${version} than what was committed`
       return [{ kind: 'edited', version, file: historyFile, message }]
     }
-    if (inFiles.contract === undefined || isSame(inModule.contract, inFiles.contract)) return []
+    if (inFiles.contract === undefined || isSameJson(inModule.contract, inFiles.contract)) return []
     const message = `schemas/${version}.contract.json and history.ts say different things of version ${version}`
     return [{ kind: 'edited', version, file: inFiles.avscPath.replace(/avsc$/, 'contract.json'), message }]
   })
@@ -36,7 +36,7 @@ export function contradictions(
 
 function isSchemaOf(schema: CommittedVersion['schema'], inFiles: CommittedVersion, expected: string): boolean {
   // Fingerprints cost more than everything else here: that of the same JSON is known.
-  const fingerprint = isSame(schema, inFiles.schema) ? inFiles.fingerprint : fingerprintOf(schema)
+  const fingerprint = isSameJson(schema, inFiles.schema) ? inFiles.fingerprint : fingerprintOf(schema)
   return fingerprint === expected
 }
 
@@ -57,12 +57,8 @@ export function rewrittenSince(base: CommittedHistory, current: CommittedHistory
       const message = `schemas/${version}.avsc is not what the base has: a committed version does not change`
       return [{ kind: 'edited', version, file: now.avscPath, message }]
     }
-    if (contract === undefined || now.contract === undefined || isSame(contract, now.contract)) return []
+    if (contract === undefined || now.contract === undefined || isSameJson(contract, now.contract)) return []
     const message = `schemas/${version}.contract.json is not what the base has: a committed version does not change`
     return [{ kind: 'edited', version, file: now.avscPath.replace(/avsc$/, 'contract.json'), message }]
   })
-}
-
-function isSame(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right) || isDeepStrictEqual(left, right)
 }

@@ -1,25 +1,9 @@
-import { type AvroSchema, CounterpointError } from '@counterpoint/contract-kit'
+import type { ConsumerManifest } from './consumer-manifest.ts'
 import type { Finding } from './finding.ts'
 import { type Side, sideOf, type Versioned } from './pair.ts'
 import { rules } from './rules.ts'
 import { findSemantic } from './semantic/find.ts'
 import { findWire } from './wire/find.ts'
-
-/** What a consumer's CI writes down: which contract version it reads, and which fields of it. */
-export interface ConsumerManifest {
-  readonly manifest: 'counterpoint.consumer/1'
-  /** The consumer's name, such as its package's. */
-  readonly consumer: string
-  /** The contract's full name, such as "music.interactions.Interaction". */
-  readonly contract: string
-  readonly topic: string
-  /** The contract version that it was built with. */
-  readonly version: string
-  /** The top-level fields that it reads. */
-  readonly fields: readonly string[]
-  /** The schema that it reads into. */
-  readonly schema: AvroSchema
-}
 
 /** What a change does to one consumer. */
 export interface ConsumerImpact {
@@ -36,23 +20,6 @@ export interface ConsumerImpact {
 export type ConsumerImpacts =
   | { readonly known: false }
   | { readonly known: true; readonly consumers: readonly ConsumerImpact[] }
-
-const manifestKind = 'counterpoint.consumer/1'
-
-/** @throws CounterpointError OPTION_INVALID naming what is wrong with it */
-export function readConsumerManifest(json: unknown, file: string): ConsumerManifest {
-  if (isManifest(json)) return json
-  throw new CounterpointError('OPTION_INVALID', `${file} is no consumer manifest of the kind "${manifestKind}"`)
-}
-
-function isManifest(json: unknown): json is ConsumerManifest {
-  if (typeof json !== 'object' || json === null) return false
-  const members = new Map<string, unknown>(Object.entries(json))
-  const texts = ['consumer', 'contract', 'topic', 'version'].every((name) => typeof members.get(name) === 'string')
-  const fields = members.get('fields')
-  const hasFields = Array.isArray(fields) && fields.every((field) => typeof field === 'string')
-  return texts && hasFields && members.get('manifest') === manifestKind && members.get('schema') !== undefined
-}
 
 /**
  * What a new version does to the consumers whose manifests are there. `findings` are those of the change; without
