@@ -44,7 +44,7 @@ export function consumerImpacts(
 
 function impactOn({ consumer, version, fields, schema }: ConsumerManifest, newer: Side, findings: readonly Finding[]) {
   const read = new Set(fields)
-  const touching = findings.filter(({ path, severity }) => severity !== 'info' && isAmong(path, read))
+  const touching = findings.filter((finding) => concernsReaders(finding) && isAmong(finding.path, read))
   const pair = { older: sideOf({ schema }), newer }
   const isBroken =
     findWire(pair, 'forward').length > 0 ||
@@ -56,6 +56,11 @@ function impactOn({ consumer, version, fields, schema }: ConsumerManifest, newer
     impact: isBroken ? ('breaks' as const) : touching.length > 0 ? ('touched' as const) : ('untouched' as const),
     findings: [...new Set(touching.map(({ fingerprint }) => fingerprint))],
   }
+}
+
+/** What the mode does not promise to readers happens to them all the same. */
+function concernsReaders({ severity, direction }: Finding): boolean {
+  return severity !== 'info' || direction === 'forward'
 }
 
 /** A finding about the whole event concerns everybody. */
