@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkContract, compareVersions, type Finding, families, type RuleId, rules, type Verdict } from '../index.ts'
-import { type Evolution, shownModes } from './evolution.ts'
+import { type Finding, families, type RuleId, rules, type Verdict } from '../index.ts'
+import { shownModes } from './evolution.ts'
 import { evolutions, evolutionsByFamily } from './evolutions.ts'
 import { isTaken } from './is-taken.ts'
+import { verdictOf } from './verdict-of.ts'
 
 const cases = Object.entries(evolutionsByFamily).flatMap(([family, of]) =>
   of.map((evolution) => ({ ...evolution, family })),
@@ -44,12 +45,6 @@ test('every rule of a family that two versions can show is shown', () => {
       .sort(),
   )
 })
-
-function verdictOf({ before, after, history }: Evolution, mode: 'FULL_ALL' | (typeof shownModes)[number]): Verdict {
-  if (history === undefined) return compareVersions(before, after, { mode })
-  const numbered = [...history, before].map((version, index) => ({ ...version, version: `1.${index}.0` }))
-  return checkContract({ candidate: { ...after, version: '1.9.0' }, history: numbered, mode })
-}
 
 function saidIn({ findings }: Verdict): { readonly rules: readonly RuleId[]; readonly notes: readonly RuleId[] } {
   return {
