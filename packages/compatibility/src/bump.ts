@@ -29,7 +29,7 @@ export function bumpOf(
 }
 
 /** That a name cannot be used somewhere breaks no event. Where nothing is promised, both directions count. */
-export function isBreaking({ family, severity, rule }: Finding, mode: CompatibilityMode): boolean {
+function isBreaking({ family, severity, rule }: Finding, mode: CompatibilityMode): boolean {
   if (family === 'portability') return false
   const { backward, forward } = promisesOf(mode)
   const { severity: unweighed }: Rule = rules[rule]

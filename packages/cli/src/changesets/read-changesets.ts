@@ -13,7 +13,7 @@ export interface Changeset {
   readonly packages: readonly AnnouncedBump[]
 }
 
-export interface AnnouncedBump {
+interface AnnouncedBump {
   readonly name: string
   readonly bump: Bump
   /** Beginning with 1. */

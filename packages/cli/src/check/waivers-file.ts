@@ -11,7 +11,7 @@ export interface WaiversFile {
   readonly waivers: readonly Waiver[]
 }
 
-export const waiversFileName = 'counterpoint.waivers.json'
+const waiversFileName = 'counterpoint.waivers.json'
 
 /** @throws CounterpointError OPTION_INVALID for a file that was named and is not there, or is wrong, naming it */
 export function waiversFile(named: string | undefined, root: string, cwd: string): WaiversFile | undefined {

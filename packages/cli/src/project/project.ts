@@ -23,7 +23,7 @@ export interface ProjectPackage {
   readonly checkpoint: string | Readonly<Record<string, string>> | undefined
 }
 
-export interface Loaded {
+interface Loaded {
   readonly package: ProjectPackage
   /** The file to edit: the one with the defineContract call where it is found, else the module of the entry. */
   readonly sourceFile: string

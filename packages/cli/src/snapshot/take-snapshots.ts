@@ -22,7 +22,7 @@ export interface Snapshots {
   readonly refused: readonly (SnapshotTarget & { readonly reason: string })[]
 }
 
-export interface SnapshotTarget {
+interface SnapshotTarget {
   readonly found: ProjectContract
   /** "interactions 1.1.0" */
   readonly label: string

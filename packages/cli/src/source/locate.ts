@@ -17,7 +17,7 @@ export function contractLocator(
 }
 
 /** A file for a locator; without text where it cannot be read. */
-export function sourceText(path: string, cwd: string = process.cwd()): SourceText {
+function sourceText(path: string, cwd: string = process.cwd()): SourceText {
   const file = shownPath(path, cwd)
   try {
     return { file, text: readFileSync(path, 'utf8') }

@@ -20,7 +20,7 @@ export function propertyIn({ properties }: ObjectExpression, name: string): Prop
   return properties.filter((member) => member.type === 'Property').find((property) => keyOf(property) === name)
 }
 
-export function keyOf({ key, computed }: Property): string | undefined {
+function keyOf({ key, computed }: Property): string | undefined {
   if (key.type === 'Identifier' && !computed) return key.name
   return key.type === 'Literal' ? String(key.value) : undefined
 }

@@ -2,7 +2,7 @@ import type { EnumNode, FieldNode, RecordNode } from '@counterpoint/contract-kit
 import type { Side } from '../pair.ts'
 import { placesIn, type SchemaPlace } from '../schema/places.ts'
 
-export type NamedType = RecordNode | EnumNode
+type NamedType = RecordNode | EnumNode
 
 export interface Placed<Of extends NamedType = NamedType> {
   readonly type: Of

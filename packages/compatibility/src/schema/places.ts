@@ -12,12 +12,12 @@ export interface SchemaPlace {
   readonly pointer: string
 }
 
-export interface PlacedType {
+interface PlacedType {
   readonly type: TypeNode
   readonly place: SchemaPlace
 }
 
-export interface PlacedField {
+interface PlacedField {
   readonly field: FieldNode
   readonly record: RecordNode
   readonly place: SchemaPlace

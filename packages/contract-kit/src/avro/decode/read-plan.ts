@@ -21,7 +21,7 @@ export type ReadPlan =
   /** Nothing of the reader's takes what the writer wrote; only reaching it is an error. */
   | ReadMismatch
 
-export interface ReadMismatch {
+interface ReadMismatch {
   readonly kind: 'mismatch'
   readonly reason: string
   readonly writer: TypeNode
