@@ -50,7 +50,7 @@ function blocks(
   const measures = measuresOf(shown, width)
   const several = new Set(subject?.checkedVersions).size > 1
   return [
-    ...shown.flatMap((finding) => [[], ...findingLines(finding, { ...measures, several })]),
+    ...shown.flatMap((finding) => [[], ...findingLines(finding, { ...measures, several, subject })]),
     ...(hidden === 0 ? [] : [[], hiddenLine(hidden, subject)]),
     [],
   ]

@@ -1,4 +1,5 @@
 import { type Finding, rules, waiverFor } from '@counterpoint/compatibility'
+import type { SubjectReport } from '../report/report.ts'
 
 export function titleOf({ title, rule }: Finding): string {
   return title ?? rules[rule].title
@@ -15,12 +16,12 @@ export function isWaivable(finding: Finding): boolean {
 }
 
 /** Who wrote the payload of a proof, and who rejects it. */
-export function sidesOfProof({ direction, olderVersion, newerVersion }: Finding): {
-  readonly writer: string
-  readonly reader: string
-} {
-  const older = olderVersion ?? 'the older version'
-  const newer = newerVersion ?? 'the newer version'
+export function sidesOfProof(
+  { direction, olderVersion, newerVersion }: Finding,
+  subject?: SubjectReport,
+): { readonly writer: string; readonly reader: string } {
+  const older = olderVersion ?? subject?.baseVersion ?? 'the older version'
+  const newer = newerVersion ?? subject?.version ?? 'the newer version'
   return direction === 'forward' ? { writer: newer, reader: older } : { writer: older, reader: newer }
 }
 

@@ -1,4 +1,5 @@
 import type { DistinctFinding } from '../../report/distinct.ts'
+import type { SubjectReport } from '../../report/report.ts'
 import { type Line, type Piece, padded, piece, type Style, spread, widthOf, wrapped } from '../layout.ts'
 import { fixOf, isWaivable, shortened, titleOf, versionsText } from '../said.ts'
 import { proofLines } from './proof.ts'
@@ -13,6 +14,8 @@ export interface Measures {
 export interface FindingContext extends Measures {
   /** More than one version was compared: it matters which one shows it. */
   readonly several: boolean
+  /** Absent for the run as a whole. */
+  readonly subject: SubjectReport | undefined
 }
 
 const widestPath = 32
@@ -48,7 +51,7 @@ export function findingLines(finding: DistinctFinding, context: FindingContext):
     ...changeLines(finding, context),
     ...wrapped([piece(message)], text),
     ...againstLines(finding, context),
-    ...proofLines(finding, width),
+    ...proofLines(finding, width, context.subject),
     ...wrapped([piece('Fix: ', 'green'), piece(fixOf(finding))], { ...text, hanging: 5 }),
     ...(isWaivable(finding) ? wrapped([piece(`Fingerprint: ${finding.fingerprint}`, 'dim')], text) : []),
   ]
@@ -83,7 +86,7 @@ function changeLines(finding: DistinctFinding, { width, path, before }: FindingC
   const needed = 4 + widthOf(line) + (where.length === 0 ? 0 : 2 + widthOf(where))
   if (needed <= width) return spread(line, where, { width, indent: 4 })
   if (4 + widthOf(line) <= width)
-    return [...spread(line, [], { width, indent: 4 }), ...wrapped(where, { width, indent: 6 })]
+    return [[piece('    '), ...line], ...(where.length === 0 ? [] : wrapped(where, { width, indent: 6 }))]
   return [
     ...spread([piece(finding.path, 'cyan')], where, { width, indent: 4 }),
     ...side('before', older, width),

@@ -1,4 +1,5 @@
 import type { DistinctFinding } from '../../report/distinct.ts'
+import type { SubjectReport } from '../../report/report.ts'
 import { type Line, piece, wrapped } from '../layout.ts'
 import { hexText, shortJson, sidesOfProof } from '../said.ts'
 
@@ -6,13 +7,17 @@ const shownBytes = 12
 const hanging = 'Proof: '.length
 
 /** The payload that shows it, and the one beside it that is taken; or why there is none. */
-export function proofLines(finding: DistinctFinding, width: number): readonly Line[] {
+export function proofLines(
+  finding: DistinctFinding,
+  width: number,
+  subject: SubjectReport | undefined,
+): readonly Line[] {
   const { witness, withoutWitness } = finding
   if (witness === undefined) {
     if (withoutWitness === undefined) return []
     return wrapped([piece('No proof: ', 'bold'), piece(withoutWitness)], { width, indent: 4, hanging: 10 })
   }
-  const { writer, reader } = sidesOfProof(finding)
+  const { writer, reader } = sidesOfProof(finding, subject)
   const below = { width, indent: 4 + hanging }
   const room = width - below.indent
   const { hex, json, neighbour } = witness
