@@ -14,7 +14,7 @@ export const harmlessEvolutions: readonly Evolution[] = [
     expected: { ...fine, bump: alwaysNone },
   },
   {
-    title: 'attributes in another order',
+    title: 'attributes of the JSON in another order',
     before: of(kind(['song'], { doc: 'What is played.' })),
     after: of({ doc: 'What is played.', symbols: ['song'], name: 'Kind', type: 'enum' }),
     expected: { ...fine, bump: alwaysNone },

@@ -79,6 +79,6 @@ function shown(bump: string): string {
   return bump === 'major' ? '**major**' : bump
 }
 
-export function ruleLink(rule: string): string {
+function ruleLink(rule: string): string {
   return `[${rule}](rules.md#${anchorOf(rule)})`
 }
