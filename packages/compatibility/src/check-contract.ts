@@ -1,9 +1,9 @@
-import type { CompatibilityMode } from '@counterpoint/contract-kit'
+import { type CompatibilityMode, CounterpointError } from '@counterpoint/contract-kit'
 import { bumpOf } from './bump.ts'
 import { comparePair, isNoWireError, subjectOf } from './compare.ts'
 import type { Finding, Observation } from './finding.ts'
 import { findLatentAgainst } from './latent/find.ts'
-import { promisesOf } from './modes.ts'
+import { heldTo, promisesOf } from './modes.ts'
 import { type Side, sideOf, type Versioned } from './pair.ts'
 import { findPortabilityOf } from './portability/find.ts'
 import { findSemantic } from './semantic/find.ts'
@@ -20,7 +20,11 @@ export interface ContractCheck {
   readonly candidate: NumberedVersion
   /** The committed versions before it, oldest first. */
   readonly history: readonly NumberedVersion[]
-  readonly mode: CompatibilityMode
+  /**
+   * Default: the candidate's own (BACKWARD for a bare schema), together with what its predecessor promised beyond that:
+   * who relies on it cannot know yet that it is promised no more.
+   */
+  readonly mode?: CompatibilityMode
   /** The version that Glue compares with beside the latest, where it is another. Default: none. */
   readonly checkpoint?: string
 }
@@ -30,13 +34,16 @@ export interface ContractCheck {
  * at the latest and the checkpoint: AWS's documentation says both, and the service does either
  * (https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html).
  *
- * @throws CounterpointError SCHEMA_INVALID
+ * @throws CounterpointError SCHEMA_INVALID; OPTION_INVALID for a checkpoint that the history does not have
  */
-export function checkContract({ candidate, history, mode, checkpoint }: ContractCheck): ContractVerdict {
+export function checkContract({ candidate, history, checkpoint, ...given }: ContractCheck): ContractVerdict {
   const newer = sideOf(candidate)
   const earlier = history.map((version) => ({ ...version, ...sideOf(version) }))
   const latest = earlier.at(-1)
-  if (latest === undefined) return firstVersion(newer, candidate.version, mode)
+  const own = candidate.contract?.compatibility ?? 'BACKWARD'
+  if (latest === undefined) return firstVersion(newer, candidate.version, given.mode ?? own)
+  requireVersion(checkpoint, history)
+  const mode = given.mode ?? heldTo(own, latest.contract?.compatibility)
 
   const subject = subjectOf(newer)
   const compared = promisesOf(mode).everyVersion
@@ -52,9 +59,15 @@ export function checkContract({ candidate, history, mode, checkpoint }: Contract
         .map((observation) => weigh(observation, { ...weighing, olderVersion: older.version })),
     )
   const latent = findLatentAgainst(earlier, newer).map((observation) => weigh(observation, weighing))
-  const findings = [...first.findings, ...others, ...latent, ...disabled(first.bump, weighing)]
+  const findings = [
+    ...first.findings,
+    ...others,
+    ...latent,
+    ...disabled(first.bump, { ...weighing, mode: given.mode ?? own }),
+  ]
   return {
     subject,
+    mode,
     compatible: !findings.some(isError),
     wireCompatible: findings.every(isNoWireError),
     ...bumpOf({ older: latest, newer }, findings, mode),
@@ -64,11 +77,21 @@ export function checkContract({ candidate, history, mode, checkpoint }: Contract
   }
 }
 
+/** A misspelled checkpoint would leave it unchecked. */
+function requireVersion(checkpoint: string | undefined, history: readonly NumberedVersion[]): void {
+  if (checkpoint === undefined || history.some(({ version }) => version === checkpoint)) return
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    `the checkpoint ${checkpoint} is none of the earlier versions: ${history.map(({ version }) => version).join(', ')}`,
+  )
+}
+
 function firstVersion(side: Side, version: string, mode: CompatibilityMode): ContractVerdict {
   const weighing = { subject: subjectOf(side), mode, newerVersion: version }
   const findings = findPortabilityOf(side).map((observation) => weigh(observation, weighing))
   return {
     subject: weighing.subject,
+    mode,
     compatible: !findings.some(isError),
     wireCompatible: true,
     bump: 'none',

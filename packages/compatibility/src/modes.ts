@@ -1,4 +1,4 @@
-import type { CompatibilityMode } from '@counterpoint/contract-kit'
+import { type CompatibilityMode, compatibilityModes } from '@counterpoint/contract-kit'
 import type { Direction, Severity } from './finding.ts'
 
 /** What a mode promises, and to which versions (https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html). */
@@ -28,6 +28,23 @@ const promises: Readonly<Record<CompatibilityMode, Promises>> = {
 
 export function promisesOf(mode: CompatibilityMode): Promises {
   return promises[mode]
+}
+
+/**
+ * The mode under which a version is judged: it keeps what its predecessor promised too, since who relies on that cannot
+ * know yet that it is promised no more.
+ */
+export function heldTo(mode: CompatibilityMode, before: CompatibilityMode | undefined): CompatibilityMode {
+  if (before === undefined) return mode
+  const [own, former] = [promises[mode], promises[before]]
+  const backward = own.backward || former.backward
+  const forward = own.forward || former.forward
+  const everyVersion = own.everyVersion || former.everyVersion
+  const both = compatibilityModes.find((candidate) => {
+    const promised = promises[candidate]
+    return promised.backward === backward && promised.forward === forward && promised.everyVersion === everyVersion
+  })
+  return backward || forward ? (both ?? mode) : mode
 }
 
 /** What a rule's severity becomes where a mode does not promise the direction in which it bites. */

@@ -1,3 +1,4 @@
+import type { CompatibilityMode } from '@counterpoint/contract-kit'
 import type { Finding } from './finding.ts'
 
 /** What a change is worth. docs/bumps.md says what each promises, in terms of who may be deployed first. */
@@ -19,6 +20,8 @@ export interface Verdict {
 
 /** Of a contract's version against its history. */
 export interface ContractVerdict extends Verdict {
+  /** What it was held to: its own mode, and what its predecessor promised beyond that. */
+  readonly mode: CompatibilityMode
   /** The latest version before it; absent for the first one. */
   readonly baseVersion?: string
   /** The versions that it was compared with, oldest first. */

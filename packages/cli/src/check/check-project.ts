@@ -36,11 +36,12 @@ async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | 
   const { findings, ...verdict } = checkContract({
     candidate,
     history,
-    mode,
-    ...(checkpoint !== undefined && { checkpoint }),
+    ...(mode !== undefined && { mode }),
+    // Which may be the version itself, or a later one.
+    ...(history.some(({ version }) => version === checkpoint) && checkpoint !== undefined && { checkpoint }),
   })
   const announced = await subject.announcements({ bump: verdict.bump, baseVersion: verdict.baseVersion })
-  const weighing = { subject: verdict.subject, mode, newerVersion: candidate.version }
+  const weighing = { subject: verdict.subject, mode: verdict.mode, newerVersion: candidate.version }
   const reported = ({ observation, source }: LocatedObservation): ReportedFinding => ({
     ...weigh(observation, weighing),
     ...(source !== undefined && { source }),
@@ -54,7 +55,6 @@ async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | 
     name: verdict.subject,
     version: candidate.version,
     draft: subject.draft,
-    mode,
     compatible: all.every(({ severity }) => severity !== 'error'),
     findings: all,
     consumers: consumerImpacts(verdict.subject, candidate, findings, manifests),

@@ -40,6 +40,23 @@ describe('a draft against its history', () => {
     expect(rulesOf(project)).toContain('VERSION_TOO_SMALL')
   })
 
+  test('that promises less than its predecessor is held to what that promised', () => {
+    using project = new SampleProject()
+    project.define({ version: '2.0.0', fields: required, compatibility: 'NONE' })
+    const { code, output } = project.run('check', '--format', 'json')
+    expect({ code, mode: JSON.parse(output).subjects[0].mode }).toEqual({ code: 1, mode: 'FULL_ALL' })
+    expect(project.run('check', '--mode', 'NONE').code).toBe(0)
+  })
+
+  test('a checkpoint that is no version could not be checked', () => {
+    using project = new SampleProject()
+    expect(project.run('check', '--checkpoint', '9.9.9')).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('9.9.9'),
+    })
+    expect(project.run('check', '--checkpoint', '1.0.0').code).toBe(0)
+  })
+
   test('with a key that changed', () => {
     using project = new SampleProject()
     project.define({ version: '2.0.0', fields: baseFields, key: 'playbackId' })

@@ -1,5 +1,5 @@
 import type { NumberedVersion } from '@counterpoint/compatibility'
-import type { Contract, ContractSnapshot } from '@counterpoint/contract-kit'
+import type { CompatibilityMode, Contract, ContractSnapshot } from '@counterpoint/contract-kit'
 import { readChangesets } from '../changesets/read-changesets.ts'
 import { versionFindings } from '../changesets/version-findings.ts'
 import type { CommittedHistory } from '../project/committed-history.ts'
@@ -11,11 +11,14 @@ import { contractLocator } from '../source/locate.ts'
 import { type Baseline, baseHistory, basePackageVersion } from './baseline.ts'
 import { driftOf } from './drift.ts'
 import { historyFindings } from './history-findings.ts'
+import { requireCheckpoint } from './require-checkpoint.ts'
 import type { Announced, LocatedObservation, Subject } from './subject.ts'
 
 export interface ContractContext {
   readonly project: Project
   readonly baseline: Baseline
+  /** Undefined: each contract's own. */
+  readonly mode: CompatibilityMode | undefined
   readonly checkpoint: string | undefined
   /** Absolute: positions are relative to it. */
   readonly cwd: string
@@ -29,6 +32,8 @@ export async function contractSubjects(found: ProjectContract, context: Contract
   const derived = contract.derive()
   const known = committed.versions.find(({ version }) => version === contract.version)
   const versions = numbered(committed, known === undefined ? derived : undefined)
+  const checkpoint = context.checkpoint ?? found.checkpoint
+  requireCheckpoint(checkpoint, contract.topic, versions)
   const candidates = candidatesOf(versions, contract.version, base)
   const problems = [
     ...historyFindings(contract.name, committed.problems, context.cwd),
@@ -41,8 +46,8 @@ export async function contractSubjects(found: ProjectContract, context: Contract
     const pending = draft || (base !== undefined && !hasVersion(base, candidate.version))
     return {
       subject: contract.topic,
-      mode: contract.compatibility,
-      checkpoint: context.checkpoint ?? found.checkpoint,
+      mode: context.mode,
+      checkpoint,
       draft,
       candidate,
       history: earlierThan(candidate, versions, draft),

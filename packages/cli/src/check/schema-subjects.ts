@@ -8,6 +8,7 @@ import { readSchemaFile, readSchemaFolder, type SchemaFile } from '../project/sc
 import { shownPath } from '../project/shown-path.ts'
 import { schemaLocator } from '../source/schema-locator.ts'
 import type { Baseline } from './baseline.ts'
+import { requireCheckpoint } from './require-checkpoint.ts'
 import type { Subject } from './subject.ts'
 
 export interface SchemaContext {
@@ -32,6 +33,7 @@ export async function schemaSubjects(path: string, context: SchemaContext): Prom
 function historySubject({ folder, versions }: CommittedHistory, context: SchemaContext): readonly Subject[] {
   const candidate = versions.at(-1)
   if (candidate === undefined) return []
+  requireCheckpoint(context.checkpoint, shownPath(folder, context.cwd), versions)
   const text = readIfPresent(candidate.avscPath) ?? ''
   return [
     {

@@ -7,7 +7,8 @@ import type { Locator } from '../source/source-text.ts'
 export interface Subject {
   /** The topic of a contract, or the name of a schema's file. */
   readonly subject: string
-  readonly mode: CompatibilityMode
+  /** Undefined: the contract's own. */
+  readonly mode: CompatibilityMode | undefined
   readonly checkpoint: string | undefined
   readonly draft: boolean
   readonly candidate: NumberedVersion

@@ -34,14 +34,11 @@ export async function subjectsOf(paths: readonly string[], options: CheckOptions
   if (rest.length === 0 && ofSchemas.length > 0) return { subjects: ofSchemas, root: cwd, isWhole: paths.length === 0 }
 
   const project = await findProject(cwd)
-  const context = { project, baseline, checkpoint: options.checkpoint, cwd }
+  const context = { project, baseline, mode: options.mode, checkpoint: options.checkpoint, cwd }
   const chosen = rest.length === 0 ? project.contracts : rest.flatMap((path) => contractsIn(project, path, cwd))
   if (chosen.length === 0) throw nothing(project)
   const ofContracts = await inOrder(chosen, (found) => contractSubjects(found, context))
-  const subjects = ofContracts.map((subject) =>
-    options.mode === undefined ? subject : { ...subject, mode: options.mode },
-  )
-  return { subjects: [...subjects, ...ofSchemas], root: project.root, isWhole: paths.length === 0 }
+  return { subjects: [...ofContracts, ...ofSchemas], root: project.root, isWhole: paths.length === 0 }
 }
 
 function nothing({ root }: Project): CounterpointError {

@@ -89,8 +89,8 @@ function observeAmbiguous({ place, field }: AmbiguousField, direction: Direction
     direction,
     path: place.path,
     location: { reader: place.reader, writer: place.writer },
-    message: `"${field}" matches the writer more than once by its name and aliases. Java’s checker throws, and decoders take one match.`,
+    message: `"${field}" matches the writer more than once by its name and aliases. Java’s checker and its reader throw, on every event; this SDK’s codec reads the later match.`,
     detail: field,
-    withoutWitness: 'the payload can be read; which match it gives differs between libraries',
+    withoutWitness: 'what becomes of the payload differs between libraries',
   }
 }

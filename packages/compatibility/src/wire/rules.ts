@@ -48,7 +48,7 @@ export const wireRules = {
     family: 'wire',
     severity: 'error',
     title: 'field that is two fields of the writer',
-    why: 'The reader’s name and aliases match more than one field of the writer. Java’s checker throws instead of answering, and which field is read differs between libraries.',
+    why: 'The reader’s name and aliases match more than one field of the writer. Java’s checker throws instead of answering, and its reader on every event; other libraries read one of the two.',
     fix: 'Remove the alias that is the name of another field.',
   },
 } as const satisfies RuleCatalog

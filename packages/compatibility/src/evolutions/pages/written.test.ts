@@ -68,7 +68,7 @@ test('what bumps.md says of a version that weakens the mode, and of checkpoints'
   const after = contract({ compatibility: 'BACKWARD' }, { type: 'record', name: 'Play', fields: fields.slice(0, 1) })
   const history = [{ ...before, version: '1.0.0' }]
   const candidate = { ...after, version: '2.0.0' }
-  expect(checkContract({ candidate, history, mode: 'BACKWARD' })).toMatchObject({ mode: 'FULL', bump: 'major' })
+  expect(checkContract({ candidate, history })).toMatchObject({ mode: 'FULL', bump: 'major' })
   const next = {
     candidate: { ...after, version: '2.1.0' },
     history: [...history, candidate],
@@ -84,17 +84,14 @@ test('waivers.md and consumers.md show what is taken', () => {
   expect(readWaivers(JSON.parse(waivers), 'waivers.md')).toHaveLength(1)
   const [, manifest = ''] = blocks('docs/consumers.md', 'json')
   const consumer = readConsumerManifest(JSON.parse(manifest), 'consumers.md')
-  const newer = {
-    type: 'record',
-    name: 'Play',
-    namespace: 'music',
-    fields: [{ name: 'itemId', type: 'string' }],
-  } as const
-  expect(consumerImpacts('music.Play', { schema: newer }, [], [consumer])).toMatchObject({
+  const name = 'music.interactions.Interaction'
+  const newer = { schema: { type: 'record', name, fields: [{ name: 'itemId', type: 'string' }] } } as const
+  expect(consumerImpacts(name, newer, [], [consumer])).toMatchObject({
     known: true,
-    consumers: [{ consumer: 'radio', impact: 'breaks' }],
+    consumers: [{ consumer: 'radio', fields: ['sessionId', 'itemId'], impact: 'breaks' }],
   })
-  expect(consumerImpacts('music.Play', { schema: newer }, [], undefined)).toEqual({ known: false })
+  expect(consumerImpacts(name, newer, [], undefined)).toEqual({ known: false })
+})
 })
 
 test.each(documents)('%s links to what is there', (path) => {

@@ -9,13 +9,14 @@ import { branchName, type FieldNode, type TypeNode, type UnionNode } from '../ty
  *
  * @throws CounterpointError SCHEMA_INVALID when the default does not fit the type
  */
-export function defaultMaker({ name, type, defaultJson, optional }: FieldNode): () => unknown {
+export function defaultMaker({ name, type, defaultJson, optional }: FieldNode, record?: string): () => unknown {
   if (optional && defaultJson === null) return () => null
   const make = () => {
     const value = fitting(type, defaultJson, { left: mostValues, depth: 0 })
     if (value !== unfit) return value
-    throw new CounterpointError('SCHEMA_INVALID', `the default of the field "${name}" does not fit its type`, {
-      details: { field: name },
+    const field = record === undefined ? name : `${record}.${name}`
+    throw new CounterpointError('SCHEMA_INVALID', `the default of the field "${field}" does not fit its type`, {
+      details: { field },
     })
   }
   const value = make()
@@ -29,7 +30,7 @@ export function defaultMaker({ name, type, defaultJson, optional }: FieldNode): 
  */
 export function checkDefaults(root: TypeNode): void {
   for (const type of typesIn(root)) {
-    if (type.kind === 'record') for (const field of type.fields) if (field.hasDefault) defaultMaker(field)
+    if (type.kind === 'record') for (const field of type.fields) if (field.hasDefault) defaultMaker(field, type.name)
   }
 }
 
