@@ -92,7 +92,6 @@ test('waivers.md and consumers.md show what is taken', () => {
   })
   expect(consumerImpacts(name, newer, [], undefined)).toEqual({ known: false })
 })
-})
 
 test.each(documents)('%s links to what is there', (path) => {
   const targets = [...read(path).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
