@@ -21,7 +21,7 @@ export interface Pair {
 }
 
 /** Larger than the codec takes: that it would not take a schema is a finding, not a crash. */
-const bounds: SchemaBounds = { nesting: 600, jsonNesting: 3000, depth: 2000, types: 1_000_000 }
+const bounds: SchemaBounds = { nesting: 1100, jsonNesting: 5000, depth: 2000, types: 1_000_000 }
 
 /** @throws CounterpointError SCHEMA_INVALID with the version, where it has one, and the place in the schema */
 export function sideOf(versioned: Versioned): Side {

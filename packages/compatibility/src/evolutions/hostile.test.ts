@@ -111,28 +111,19 @@ describe('what is large gets an answer', () => {
     ['lists', (items) => ({ type: 'array', items })],
     ['maps', (values) => ({ type: 'map', values })],
     ['records', (inner, level) => record(`Level${level}`, [field('inner', inner)])],
+    // Two levels of the schema each.
+    ['records that may be null', (inner, level) => record(`Level${level}`, [field('inner', ['null', inner])])],
   ]
   test.each(nestings)('500 levels of %s', (_, wrap) => {
     const verdict = compareSchemas(nested(500, wrap, 'int'), nested(500, wrap, 'string'), { mode: 'FULL' })
     expect(verdict).toMatchObject({ compatible: false, wireCompatible: false, bump: 'major' })
   })
 
-  // Each is a record and a union: two levels of the schema.
-  const nullable = (inner: AvroSchema, level: number) => record(`Level${level}`, [field('inner', ['null', inner])])
-
-  test('290 levels of records that may be null', () => {
-    const verdict = compareSchemas(nested(290, nullable, 'int'), nested(290, nullable, 'string'), { mode: 'FULL' })
-    expect(verdict).toMatchObject({ compatible: false, wireCompatible: false, bump: 'major' })
-  })
-
-  test('500 levels of records that may be null', () => {
-    const verdict = rejection(() => compareSchemas(nested(500, nullable, 'int'), fine))
-    expect(verdict.code).toBe('SCHEMA_INVALID')
-  })
-
   test('more levels than anybody parses', () => {
     const deep = nested(20_000, (items) => ({ type: 'array', items }), 'int')
-    expect(rejection(() => compareSchemas(deep, fine)).code).toBe('SCHEMA_INVALID')
+    const { code, message } = rejection(() => compareSchemas(deep, fine))
+    expect(code).toBe('SCHEMA_INVALID')
+    expect(message.length).toBeLessThan(500)
   })
 
   test('a fixed of two gigabytes', () => {
