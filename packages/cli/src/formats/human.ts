@@ -4,7 +4,7 @@ import { consumerLines } from './human/consumers.ts'
 import { endingLines } from './human/ending.ts'
 import { findingLines, measuresOf } from './human/finding.ts'
 import { headerLines, verdictLines } from './human/subject.ts'
-import { type Line, piece, printed } from './layout.ts'
+import { type Line, piece, printed, wrapped } from './layout.ts'
 import type { RenderOptions } from './options.ts'
 import { counted } from './said.ts'
 
@@ -51,15 +51,13 @@ function blocks(
   const several = new Set(subject?.checkedVersions).size > 1
   return [
     ...shown.flatMap((finding) => [[], ...findingLines(finding, { ...measures, several, subject })]),
-    ...(hidden === 0 ? [] : [[], hiddenLine(hidden, subject)]),
+    ...(hidden === 0 ? [] : [[], ...hiddenLines(hidden, subject, width)]),
     [],
   ]
 }
 
-function hiddenLine(count: number, subject: SubjectReport | undefined): Line {
+function hiddenLines(count: number, subject: SubjectReport | undefined, width: number): readonly Line[] {
   const what = subject === undefined ? '' : ` that fail${count === 1 ? 's' : ''} nothing under ${subject.mode}`
-  return [
-    piece('  ℹ ', 'cyan'),
-    piece(`${counted(count, 'note')}${what}: --verbose shows ${count === 1 ? 'it' : 'them'}`, 'dim'),
-  ]
+  const text = `${counted(count, 'note')}${what}: --verbose shows ${count === 1 ? 'it' : 'them'}`
+  return wrapped([piece('ℹ ', 'cyan'), piece(text, 'dim')], { width, indent: 2, hanging: 2 })
 }

@@ -4,7 +4,7 @@ import { type Cell, cellsOf } from './junit/cells.ts'
 import { type Attributes, element } from './junit/xml.ts'
 import type { Listed } from './listed.ts'
 import { paragraphsOf } from './paragraphs.ts'
-import { counted, titleOf } from './said.ts'
+import { titleOf } from './said.ts'
 
 /**
  * A suite for each contract and version, a case for each family and version that was compared, passed ones included. What a
@@ -74,7 +74,7 @@ function stateOf({ findings }: Cell): 'passed' | 'failed' | 'skipped' {
 function headline(findings: Cell['findings']): string {
   const [first] = findings
   if (first === undefined) return ''
-  const more = findings.length === 1 ? '' : ` (and ${counted(findings.length - 1, 'more')})`
+  const more = findings.length === 1 ? '' : ` (and ${findings.length - 1} more)`
   return `${titleOf(first)} at ${first.path}${more}`
 }
 

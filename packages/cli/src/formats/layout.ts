@@ -82,11 +82,13 @@ function wordsIn(pieces: Line): readonly Word[] {
 
 /** One part at the left edge, the other at the right one; below each other where they do not fit. */
 export function spread(left: Line, right: Line, { width, indent }: Wrapping): readonly Line[] {
+  const start = { text: ' '.repeat(indent), styles: [] }
+  if (widthOf(right) === 0)
+    return indent + widthOf(left) <= width ? [[start, ...left]] : wrapped(left, { width, indent, hanging: 2 })
   const space = width - indent - widthOf(left) - widthOf(right)
-  if (widthOf(right) === 0) return wrapped(left, { width, indent, hanging: 2 })
   if (space < 2)
     return [...wrapped(left, { width, indent, hanging: 2 }), ...wrapped(right, { width, indent: indent + 2 })]
-  return [[{ text: ' '.repeat(indent), styles: [] }, ...left, { text: ' '.repeat(space), styles: [] }, ...right]]
+  return [[start, ...left, { text: ' '.repeat(space), styles: [] }, ...right]]
 }
 
 export function padded(text: string, width: number, ...styles: readonly Style[]): Piece {
@@ -99,11 +101,10 @@ export function printed(lines: readonly Line[], colour: boolean): string {
 }
 
 function printedLine(line: Line, colour: boolean): string {
-  if (!colour)
-    return line
-      .map(({ text }) => text)
-      .join('')
-      .trimEnd()
+  return (colour ? painted(line) : line.map(({ text }) => text).join('')).trimEnd()
+}
+
+function painted(line: Line): string {
   const merged: Piece[] = []
   for (const next of line) {
     const last = merged.at(-1)
@@ -114,5 +115,4 @@ function printedLine(line: Line, colour: boolean): string {
   return merged
     .map(({ text, styles }) => (text === '' ? '' : styleText([...styles], text, { validateStream: false })))
     .join('')
-    .trimEnd()
 }

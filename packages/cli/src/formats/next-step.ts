@@ -18,6 +18,6 @@ function mending({ subjects, findings }: Report): string {
   const open = distinctFindings(all).filter(({ severity, waived }) => severity === 'error' && waived === undefined)
   const source = open.find((finding) => finding.source !== undefined)?.source
   const first = source === undefined ? 'fix what is found' : `fix ${source.file}:${source.line}`
-  const waiver = open.some(isWaivable) ? ', or waive in counterpoint.waivers.json what is meant' : ''
+  const waiver = open.some(isWaivable) ? ', or waive it in counterpoint.waivers.json' : ''
   return `${first}${waiver}.`
 }

@@ -48,7 +48,7 @@ function resultOf(entry: Listed, ids: readonly RuleId[]) {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: levels[severity],
-    message: { text: [`${path}:`, ...paragraphsOf(entry)].join('\n') },
+    message: { text: messageText([`${path}:`, ...paragraphsOf(entry)].join('\n')) },
     locations: [
       {
         ...(source !== undefined && { physicalLocation: physicalLocation(source) }),
@@ -67,6 +67,11 @@ function resultOf(entry: Listed, ids: readonly RuleId[]) {
       direction: finding.direction,
     },
   }
+}
+
+/** A name such as "[text](address)" would be shown as a link (section 3.11.6). */
+function messageText(text: string): string {
+  return text.replaceAll('](', '] (')
 }
 
 function suppression({ reason, expires }: { readonly reason: string; readonly expires: string }) {

@@ -1,6 +1,5 @@
 import type { ConsumerImpact, ConsumerImpacts } from '@counterpoint/compatibility'
-import { type Line, padded, piece, wrapped } from '../layout.ts'
-import { counted } from '../said.ts'
+import { type Line, padded, piece, widthOf, wrapped } from '../layout.ts'
 
 const impacts = {
   breaks: { symbol: '✖', style: 'red' },
@@ -14,7 +13,10 @@ export function consumerLines(impactsOfChange: ConsumerImpacts, width: number): 
   if (!impactsOfChange.known) return wrapped([piece('consumers unknown: no manifests were given', 'dim')], text)
   const { consumers } = impactsOfChange
   if (consumers.length === 0) return wrapped([piece('consumers: no manifest names this contract', 'dim')], text)
-  const names = Math.max(...consumers.map((consumer) => [...nameOf(consumer)].length))
+  const names = Math.min(
+    40,
+    consumers.reduce((most, consumer) => Math.max(most, widthOf([piece(nameOf(consumer))])), 0),
+  )
   return [
     ...wrapped([piece('consumers: ', 'bold'), piece(summary(consumers))], text),
     ...consumers.flatMap((consumer) => linesOf(consumer, names, width)),
@@ -25,23 +27,22 @@ export function consumerLines(impactsOfChange: ConsumerImpacts, width: number): 
 function linesOf(consumer: ConsumerImpact, names: number, width: number): readonly Line[] {
   const { impact, fields } = consumer
   const { symbol, style } = impacts[impact]
-  const start = [piece(`    ${symbol} `, style), padded(nameOf(consumer), Math.min(names, 40)), piece('  ')]
-  const reads = fields.length === 0 ? 'reads no field' : `reads ${fields.join(', ')}`
-  const [first = [], ...rest] = wrapped([piece(reads, 'dim')], { width, indent: 8 })
-  const line = [...start, padded(impact, 'untouched'.length, style), piece('  '), piece(reads, 'dim')]
-  const fits = line.reduce((sum, part) => sum + [...part.text].length, 0) <= width
-  return fits ? [line] : [[...start, piece(impact, style)], first, ...rest]
+  const mark = piece(`${symbol} `, style)
+  const reads = piece(fields.length === 0 ? 'reads no field' : `reads ${fields.join(', ')}`, 'dim')
+  const columns = [padded(nameOf(consumer), names), piece('  '), padded(impact, 'untouched'.length, style), piece('  ')]
+  const line = [piece('    '), mark, ...columns, reads]
+  if (widthOf(line) <= width) return [line]
+  return [
+    ...wrapped([mark, piece(nameOf(consumer)), piece(` ${impact}`, style)], { width, indent: 4, hanging: 2 }),
+    ...wrapped([reads], { width, indent: 8 }),
+  ]
 }
 
 function nameOf({ consumer, version }: ConsumerImpact): string {
-  return piece(`${consumer} (${version})`).text
+  return `${consumer} (${version})`
 }
 
 function summary(consumers: readonly ConsumerImpact[]): string {
   const count = (impact: ConsumerImpact['impact']) => consumers.filter((consumer) => consumer.impact === impact).length
-  return [
-    counted(count('breaks'), 'breaks', 'break'),
-    `${count('touched')} touched`,
-    `${count('untouched')} untouched`,
-  ].join(', ')
+  return `${count('breaks')} breaks, ${count('touched')} touched, ${count('untouched')} untouched`
 }

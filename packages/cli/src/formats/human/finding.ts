@@ -23,7 +23,9 @@ const widestValue = 16
 
 export function measuresOf(findings: readonly DistinctFinding[], width: number): Measures {
   const widest = (texts: readonly string[], most: number) =>
-    Math.max(0, ...texts.map((text) => widthOf([piece(text)])).filter((length) => length <= most))
+    texts
+      .map((text) => widthOf([piece(text)]))
+      .reduce((sum, length) => (length <= most ? Math.max(sum, length) : sum), 0)
   return {
     width,
     path: widest(
@@ -60,11 +62,11 @@ export function findingLines(finding: DistinctFinding, context: FindingContext):
 function waivedLines(finding: DistinctFinding, context: FindingContext): readonly Line[] {
   const { width } = context
   const { reason, expires } = finding.waived ?? { reason: '', expires: '' }
-  const title = `${symbols[finding.severity]} ${titleOf(finding)} (waived until ${expires})`
+  const title = `${symbols[finding.severity]} ${titleOf(finding)} (waived)`
   const lines = [
     ...spread([piece(title)], [piece(finding.rule)], { width, indent: 2 }),
     ...changeLines(finding, context),
-    ...wrapped([piece(`Reason: ${reason}`)], { width, indent: 4, hanging: 8 }),
+    ...wrapped([piece(`Waived until ${expires}: ${reason}`)], { width, indent: 4, hanging: 8 }),
   ]
   return lines.map((line) => line.map(({ text }): Piece => ({ text, styles: ['dim'] })))
 }

@@ -1,6 +1,6 @@
 /** Counts bytes, so that a page is cut where a part ends and not in the middle of one. */
 export class Budget {
-  left = 0
+  left: number
   /** Parts that found no room. */
   omitted = 0
 
@@ -8,18 +8,17 @@ export class Budget {
     this.left = bytes
   }
 
-  /** The parts that fit; after the first one that does not, none. */
-  take(parts: readonly string[]): readonly string[] {
-    const end = parts.findIndex((part) => !this.#fits(part))
-    if (end === -1) return parts
-    this.omitted += parts.length - end
-    return parts.slice(0, end)
-  }
-
-  #fits(part: string): boolean {
-    const bytes = Buffer.byteLength(part) + 1
-    if (bytes > this.left) return false
-    this.left -= bytes
-    return true
+  /** The parts that fit into `most` bytes of what is left; after the first one that does not, none. */
+  take(parts: readonly string[], most = this.left): readonly string[] {
+    const end = this.left - Math.max(Math.min(most, this.left), 0)
+    const taken: string[] = []
+    for (const part of parts) {
+      const bytes = Buffer.byteLength(part) + 1
+      if (this.left - bytes < end) break
+      this.left -= bytes
+      taken.push(part)
+    }
+    this.omitted += parts.length - taken.length
+    return taken
   }
 }
