@@ -1,14 +1,14 @@
 import {
   branchName,
-  type EnumNode,
   type FieldNode,
-  type FixedNode,
   type RecordNode,
   shortName,
   type TypeNode,
   type UnionNode,
 } from '@counterpoint/contract-kit/resolution'
-import type { AmbiguousField, CheckedPlace, Incompatibility, IncompatibilityType } from './incompatibility.ts'
+import { anew, below, type CheckedPlace } from './checked-place.ts'
+import { type AmbiguousField, type Incompatibility, incompatible } from './incompatibility.ts'
+import { names, sizes, symbols } from './named-types.ts'
 
 export interface CheckResult {
   /** In Java's order, and as often as Java says them. */
@@ -40,36 +40,63 @@ const promotions: Readonly<Partial<Record<TypeNode['kind'], readonly TypeNode['k
   string: ['bytes'],
 }
 
+/** A pair of types whose answer another one needs. */
+interface Question {
+  readonly reader: TypeNode
+  readonly writer: TypeNode
+  readonly place: CheckedPlace
+}
+
+/** Asks about parts, is given their answers, and answers for the whole: schemas may be deeper than a call stack. */
+type Comparison = Generator<Question, Found, Found>
+
 class Checker {
   readonly ambiguous: AmbiguousField[] = []
   /** A pair that is being checked counts as compatible unless proven otherwise. */
   readonly #known = new Map<TypeNode, Map<TypeNode, Found>>()
 
   check(reader: TypeNode, writer: TypeNode, place: CheckedPlace): Found {
-    const ofReader = this.#known.get(reader) ?? new Map<TypeNode, Found>()
-    this.#known.set(reader, ofReader)
-    const known = ofReader.get(writer)
-    if (known !== undefined) return known
-    ofReader.set(writer, nothing)
-    const found = this.#compare(reader, writer, place)
-    ofReader.set(writer, found)
-    return found
+    const root: Question = { reader, writer, place }
+    const open = [{ question: root, comparison: this.#begin(root) }]
+    let answer: Found = nothing
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const { done, value } = top.comparison.next(answer)
+      if (done === true) {
+        answer = value
+        this.#remember(top.question, answer)
+        open.pop()
+        continue
+      }
+      const known = this.#known.get(value.reader)?.get(value.writer)
+      answer = known ?? nothing
+      if (known === undefined) open.push({ question: value, comparison: this.#begin(value) })
+    }
+    return answer
   }
 
-  #compare(reader: TypeNode, writer: TypeNode, place: CheckedPlace): Found {
+  #begin(question: Question): Comparison {
+    this.#remember(question, nothing)
+    return this.#compare(question)
+  }
+
+  #remember({ reader, writer }: Question, found: Found): void {
+    const ofReader = this.#known.get(reader) ?? new Map<TypeNode, Found>()
+    this.#known.set(reader, ofReader)
+    ofReader.set(writer, found)
+  }
+
+  *#compare({ reader, writer, place }: Question): Comparison {
     if (reader.kind === 'union') {
-      return writer.kind === 'union' ? this.#unions(reader, writer, place) : this.#branchFor(reader, writer, place)
+      return writer.kind === 'union'
+        ? yield* this.#unions(reader, writer, place)
+        : yield* this.#branchFor(reader, writer, place)
     }
-    if (writer.kind === 'union') {
-      return writer.branches.flatMap((branch, index) =>
-        this.check(reader, branch, { ...below(place, '', '', String(index)), java: '' }),
-      )
-    }
+    if (writer.kind === 'union') return yield* this.#eachBranch(reader, writer, place)
     if (reader.kind === 'array' && writer.kind === 'array') {
-      return this.check(reader.items, writer.items, below(place, '[]', 'items', 'items'))
+      return yield { reader: reader.items, writer: writer.items, place: below(place, '[]', 'items', 'items') }
     }
     if (reader.kind === 'map' && writer.kind === 'map') {
-      return this.check(reader.values, writer.values, below(place, '{}', 'values', 'values'))
+      return yield { reader: reader.values, writer: writer.values, place: below(place, '{}', 'values', 'values') }
     }
     if (reader.kind === 'fixed' && writer.kind === 'fixed') {
       return [...names(reader, writer, place), ...sizes(reader, writer, place)]
@@ -78,29 +105,39 @@ class Checker {
       return [...names(reader, writer, place), ...symbols(reader, writer, place)]
     }
     if (reader.kind === 'record' && writer.kind === 'record') {
-      return [...names(reader, writer, place), ...this.#fields(reader, writer, place)]
+      return [...names(reader, writer, place), ...(yield* this.#fields(reader, writer, place))]
     }
     if (reader.kind === writer.kind || promotions[reader.kind]?.includes(writer.kind)) return nothing
     return [incompatible('TYPE_MISMATCH', reader, writer, place, `${writer.kind} → ${reader.kind}`)]
   }
 
-  #unions(reader: UnionNode, writer: UnionNode, place: CheckedPlace): Found {
-    return writer.branches.flatMap((branch, index) => {
+  *#eachBranch(reader: TypeNode, writer: UnionNode, place: CheckedPlace): Comparison {
+    const found: Incompatibility[] = []
+    for (const [index, branch] of writer.branches.entries()) {
+      found.push(...(yield { reader, writer: branch, place: anew(below(place, '', '', String(index))) }))
+    }
+    return found
+  }
+
+  *#unions(reader: UnionNode, writer: UnionNode, place: CheckedPlace): Comparison {
+    const found: Incompatibility[] = []
+    for (const [index, branch] of writer.branches.entries()) {
       const at = below(place, '', '', String(index))
-      const causes = this.check(reader, branch, { ...at, java: '' })
-      if (causes.length === 0) return []
+      const causes = yield { reader, writer: branch, place: anew(at) }
+      if (causes.length === 0) continue
       // Java counts the writer's branches in its pointer into the reader.
       const said = { ...at, java: `${place.java}/${index}` }
       const nested = causes.flatMap((cause) => (cause.reader === reader ? (cause.causes ?? []) : [cause]))
       const facts = { branch, causes: nested }
-      return [{ ...incompatible('MISSING_UNION_BRANCH', reader, writer, said, branchName(branch)), ...facts }]
-    })
+      found.push({ ...incompatible('MISSING_UNION_BRANCH', reader, writer, said, branchName(branch)), ...facts })
+    }
+    return found
   }
 
-  #branchFor(reader: UnionNode, writer: TypeNode, place: CheckedPlace): Found {
+  *#branchFor(reader: UnionNode, writer: TypeNode, place: CheckedPlace): Comparison {
     const causes: Incompatibility[] = []
     for (const [index, branch] of reader.branches.entries()) {
-      const found = this.check(branch, writer, { ...below(place, '', String(index), ''), java: '' })
+      const found = yield { reader: branch, writer, place: anew(below(place, '', String(index), '')) }
       if (found.length === 0) return nothing
       if (branch.kind === writer.kind) causes.push(...found)
     }
@@ -108,68 +145,31 @@ class Checker {
     return [{ ...incompatible('MISSING_UNION_BRANCH', reader, writer, place, branchName(writer)), ...facts }]
   }
 
-  #fields(reader: RecordNode, writer: RecordNode, place: CheckedPlace): Found {
+  *#fields(reader: RecordNode, writer: RecordNode, place: CheckedPlace): Comparison {
     const written = new Map(writer.fields.map((field, index) => [field.name, { field, index }]))
-    return reader.fields.flatMap((field, index) => {
+    const found: Incompatibility[] = []
+    for (const [index, field] of reader.fields.entries()) {
       // As Java counts: an alias that is the field's own name is a second match.
-      const names = [field.name, ...new Set(field.aliases)].filter((name) => written.has(name))
-      const source = names[0] === undefined ? undefined : written.get(names[0])
+      const sources = [field.name, ...new Set(field.aliases)].filter((name) => written.has(name))
+      const source = sources[0] === undefined ? undefined : written.get(sources[0])
       const step = source === undefined ? '' : `fields/${source.index}`
       const at = below(place, `.${field.name}`, `fields/${index}`, step)
-      if (names.length > 1) this.ambiguous.push({ place: at, field: field.name })
-      if (source !== undefined) return this.check(field.type, source.field.type, below(at, '', 'type', 'type'))
-      return field.hasDefault ? nothing : this.#missing(field, reader, writer, at)
-    })
+      if (sources.length > 1) this.ambiguous.push({ place: at, field: field.name })
+      if (source !== undefined) {
+        const { type } = source.field
+        found.push(...(yield { reader: field.type, writer: type, place: below(at, '', 'type', 'type') }))
+      } else if (!field.hasDefault) found.push(...(yield* this.#missing(field, reader, writer, at)))
+    }
+    return found
   }
 
-  #missing(field: FieldNode, record: RecordNode, writer: RecordNode, place: CheckedPlace): Found {
+  *#missing(field: FieldNode, record: RecordNode, writer: RecordNode, place: CheckedPlace): Comparison {
     if (field.type.kind === 'enum' && field.type.fallback !== undefined) {
       // As Java says it: it compares the enum with the writer's record.
-      const said = this.check(field.type, writer, below(place, '', 'type', ''))
+      const said = yield { reader: field.type, writer, place: below(place, '', 'type', '') }
       return said.map((found) => ({ ...found, record, detail: field.name }))
     }
     const found = incompatible('READER_FIELD_MISSING_DEFAULT_VALUE', record, writer, place, field.name)
     return [{ ...found, record }]
-  }
-}
-
-function incompatible(
-  type: IncompatibilityType,
-  reader: TypeNode,
-  writer: TypeNode,
-  place: CheckedPlace,
-  detail: string,
-): Incompatibility {
-  return { type, place, reader, writer, detail }
-}
-
-function names(reader: Named, writer: Named, place: CheckedPlace): Found {
-  if (shortName(reader.name) === shortName(writer.name) || reader.aliases.includes(writer.name)) return nothing
-  return [incompatible('NAME_MISMATCH', reader, writer, below(place, '', 'name', 'name'), writer.name)]
-}
-
-type Named = EnumNode | FixedNode | RecordNode
-
-function sizes(reader: FixedNode, writer: FixedNode, place: CheckedPlace): Found {
-  if (reader.size === writer.size) return nothing
-  const detail = `${writer.size} → ${reader.size} bytes`
-  return [incompatible('FIXED_SIZE_MISMATCH', reader, writer, below(place, '', 'size', 'size'), detail)]
-}
-
-function symbols(reader: EnumNode, writer: EnumNode, place: CheckedPlace): Found {
-  const known = new Set(reader.symbols)
-  const missing = writer.symbols.filter((symbol) => !known.has(symbol))
-  if (missing.length === 0 || reader.fallback !== undefined) return nothing
-  const at = below(place, '', 'symbols', 'symbols')
-  return [incompatible('MISSING_ENUM_SYMBOLS', reader, writer, at, missing.sort().join(', '))]
-}
-
-/** Java's pointer follows the reader's. */
-function below(place: CheckedPlace, step: string, reader: string, writer: string): CheckedPlace {
-  return {
-    path: `${place.path}${step}`,
-    reader: reader === '' ? place.reader : `${place.reader}/${reader}`,
-    writer: writer === '' ? place.writer : `${place.writer}/${writer}`,
-    java: reader === '' ? place.java : `${place.java}/${reader}`,
   }
 }

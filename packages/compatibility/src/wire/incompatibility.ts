@@ -1,4 +1,5 @@
 import type { RecordNode, TypeNode } from '@counterpoint/contract-kit/resolution'
+import type { CheckedPlace } from './checked-place.ts'
 
 /** The names that Java's SchemaCompatibility gives them. */
 export type IncompatibilityType =
@@ -8,15 +9,6 @@ export type IncompatibilityType =
   | 'READER_FIELD_MISSING_DEFAULT_VALUE'
   | 'TYPE_MISMATCH'
   | 'MISSING_UNION_BRANCH'
-
-/** Where the checker is: in both schemas, for people, and as Java would say it. */
-export interface CheckedPlace {
-  readonly path: string
-  readonly reader: string
-  readonly writer: string
-  /** Java's pointer into the reader; it begins anew inside unions. */
-  readonly java: string
-}
 
 export interface Incompatibility {
   readonly type: IncompatibilityType
@@ -36,4 +28,14 @@ export interface Incompatibility {
 export interface AmbiguousField {
   readonly place: CheckedPlace
   readonly field: string
+}
+
+export function incompatible(
+  type: IncompatibilityType,
+  reader: TypeNode,
+  writer: TypeNode,
+  place: CheckedPlace,
+  detail: string,
+): Incompatibility {
+  return { type, place, reader, writer, detail }
 }
