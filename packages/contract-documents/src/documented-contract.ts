@@ -14,7 +14,7 @@ export function snapshotOf({ version, history }: DocumentedContract): ContractSn
   if (snapshot !== undefined) return snapshot
   throw new CounterpointError(
     'CONTRACT_NOT_SNAPSHOTTED',
-    `version ${version} is a draft: its schema is not committed yet. Run \`npm run snapshot\` and commit what it writes`,
+    `version ${version} is a draft: its schema is not committed yet. Run \`npx --no-install counterpoint snapshot\` and commit what it writes`,
     { details: { version } },
   )
 }
