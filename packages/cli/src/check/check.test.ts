@@ -108,6 +108,8 @@ describe('waivers', () => {
     const { project, fingerprint } = breaking()
     using _ = project
     project.write('counterpoint.waivers.json', waiver(fingerprint, '2999-01-01'))
+    const { subjects } = JSON.parse(project.run('check', '--format', 'json').output)
+    expect(subjects[0]).toMatchObject({ compatible: true, bump: 'major' })
     expect(project.run('check')).toMatchObject({ code: 0, output: expect.stringContaining('agreed with search') })
     project.write('counterpoint.waivers.json', waiver(fingerprint, '2020-01-01'))
     expect(rulesOf(project)).toEqual(expect.arrayContaining(['WIRE_FIELD_WITHOUT_DEFAULT', 'WAIVER_EXPIRED']))

@@ -125,3 +125,16 @@ test('500 levels are answered', () => {
   expect(compatible).toBe(false)
   expect(findings.find(({ rule }) => rule === 'WIRE_TYPE_CHANGED')?.witness?.hex).toBe('00')
 })
+
+test('no neighbour where every payload is rejected for something else behind it', () => {
+  const older = record('R', [
+    { name: 'kind', type: symbols('A', 'B') },
+    { name: 'b', type: 'string' },
+  ])
+  const newer = record('R', [
+    { name: 'kind', type: symbols('A') },
+    { name: 'b', type: 'int' },
+  ])
+  const [kind] = compareSchemas(older, newer).findings
+  expect(kind?.witness).toEqual({ hex: '0200', json: { kind: 'B', b: '' } })
+})
