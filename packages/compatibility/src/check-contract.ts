@@ -56,7 +56,7 @@ export function checkContract({ candidate, history, checkpoint, ...given }: Cont
     .flatMap((older) =>
       breaksOf(older, newer, mode)
         .filter((observation) => severityOf(observation, mode) === 'error')
-        .map((observation) => weigh(observation, { ...weighing, olderVersion: older.version })),
+        .map((observation) => weigh(observation, { ...weighing, olderVersion: older.version, pair: { older, newer } })),
     )
   const latent = findLatentAgainst(earlier, newer).map((observation) => weigh(observation, weighing))
   const findings = [

@@ -38,6 +38,7 @@ export function comparePair(pair: Pair, mode: CompatibilityMode): Verdict {
   const weighing = {
     subject,
     mode,
+    pair,
     ...(older.version !== undefined && { olderVersion: older.version }),
     ...(newer.version !== undefined && { newerVersion: newer.version }),
   }

@@ -1,6 +1,12 @@
 import type { AvroSchema, ContractFacts } from '@counterpoint/contract-kit'
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
-import { checkDefaults, parseSchema, type SchemaBounds, type TypeNode } from '@counterpoint/contract-kit/resolution'
+import {
+  checkDefaults,
+  parseSchema,
+  type SchemaBounds,
+  type TypeNode,
+  typesIn,
+} from '@counterpoint/contract-kit/resolution'
 
 /** A schema, alone or with what the history of its contract knows beside it. */
 export interface Versioned {
@@ -27,10 +33,24 @@ const bounds: SchemaBounds = { nesting: 1100, jsonNesting: 5000, depth: 2000, ty
 export function sideOf(versioned: Versioned): Side {
   const type = namingVersion(versioned.version, () => {
     const parsed = parseSchema(versioned.schema, { logicalTypes: 'raw' }, bounds)
+    checkUnions(parsed)
     checkDefaults(parsed)
     return parsed
   })
   return { ...versioned, type }
+}
+
+/** Every branch is held against every other one, as Java does. */
+const mostBranches = 256
+
+function checkUnions(root: TypeNode): void {
+  for (const type of typesIn(root)) {
+    if (type.kind !== 'union' || type.branches.length <= mostBranches) continue
+    throw new CounterpointError(
+      'SCHEMA_INVALID',
+      `the schema has a union of ${type.branches.length} types; more than ${mostBranches} cannot be compared`,
+    )
+  }
 }
 
 /**

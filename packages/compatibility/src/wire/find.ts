@@ -51,7 +51,7 @@ function observe(
   witnesses: Witnesses,
   reading: Reading,
 ): Observation {
-  const { place, detail } = found
+  const { place } = found
   const witness = witnessOf(found, planAt(reading.root, place.writer), witnesses)
   return {
     rule: found.record === undefined ? ruleOf[found.type] : 'WIRE_FIELD_WITHOUT_DEFAULT',
@@ -60,9 +60,14 @@ function observe(
     path: place.path,
     location: { reader: place.reader, writer: place.writer },
     ...describe(found, direction),
-    detail,
+    detail: detailOf(found),
     ...(witness.kind === 'witness' ? { witness: witness.witness } : { withoutWitness: witness.reason }),
   }
+}
+
+/** A branch that does not fit for another cause is another finding. */
+function detailOf({ detail, causes = [] }: Incompatibility): string {
+  return [detail, ...causes.map((cause) => `${cause.type} ${cause.place.path} (${detailOf(cause)})`)].join('; ')
 }
 
 const readsOtherNames = 'decoders do not compare the names of records, Java’s neither: every payload is read'

@@ -1,8 +1,9 @@
 /** Avro's resolution as the codec does it, for tools that say beforehand what will be readable. No part of a service. */
 export type { ReadPlan, ReadRecord } from '../avro/decode/read-plan.ts'
-export { type Aliases, aliasesOf, areSameBesideAliases } from '../avro/resolve/aliases.ts'
+export { type Aliases, aliasesOf } from '../avro/resolve/aliases.ts'
 export { checkDefaults } from '../avro/resolve/defaults.ts'
 export { planReading } from '../avro/resolve/plan-reading.ts'
+export { areSameBesideAliases } from '../avro/resolve/same-beside-aliases.ts'
 export type { SchemaBounds } from '../avro/types/extent.ts'
 export { membersOf, typesIn } from '../avro/types/members.ts'
 export { parseSchema } from '../avro/types/parse-schema.ts'

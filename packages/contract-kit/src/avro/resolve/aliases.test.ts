@@ -36,3 +36,27 @@ test('schemas that differ in more than aliases are renamed by them', () => {
       .decode(avroCodec(writer).encode({ a: 'x' })),
   ).toEqual({ b: 'x' })
 })
+
+// In Java's words: writers that differ in a property or a sort order are renamed, and those of this kind then rejected.
+test.each([
+  ['an attribute of the record', { note: 1 }, {}],
+  ['a sort order', {}, { order: 'ignore' }],
+  ['a logical type', {}, { type: { type: 'string', logicalType: 'uuid' } }],
+])('%s makes another schema of it', (_, record, field) => {
+  const types = (names: object) => [
+    { name: 'e', type: { type: 'enum', name: 'E', symbols: ['A'] } },
+    { name: 'f', type: { type: 'enum', name: 'F', symbols: ['A'], ...names } },
+  ]
+  const writer: AvroSchema = JSON.parse(
+    JSON.stringify({ type: 'record', name: 'R', fields: [...types({}), { name: 'x', type: 'string', ...field }] }),
+  )
+  const reader: AvroSchema = JSON.parse(
+    JSON.stringify({
+      type: 'record',
+      name: 'R',
+      ...record,
+      fields: [...types({ aliases: ['E'] }), { name: 'x', type: 'string' }],
+    }),
+  )
+  expect(() => avroCodec(reader).reader(writer)).toThrow('SCHEMA_INCOMPATIBLE')
+})

@@ -13,9 +13,10 @@ import {
   type WireNode,
   wireNode,
 } from '../types/type-node.ts'
-import { type Aliases, aliasesOf, areSameBesideAliases, noAliases } from './aliases.ts'
+import { type Aliases, aliasesOf, noAliases } from './aliases.ts'
 import { defaultMaker } from './defaults.ts'
 import { areEquivalent } from './equivalent.ts'
+import { areSameBesideAliases } from './same-beside-aliases.ts'
 import { chooseBranch } from './union-branch.ts'
 
 /**
