@@ -1,11 +1,12 @@
 import type { CompatibilityMode } from '@counterpoint/contract-kit'
 import { allButDescriptions, everything } from './descriptions.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Observation } from './finding.ts'
 import { promisesOf } from './modes.ts'
 import type { Pair } from './pair.ts'
 import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import type { Verdict } from './verdict.ts'
+import { severityOf } from './weigh.ts'
 
 /** What a change is worth, by what it breaks in the order of deployment that the mode promises. */
 export function bumpOf(
@@ -29,11 +30,11 @@ export function bumpOf(
 }
 
 /** That a name cannot be used somewhere breaks no event. Where nothing is promised, both directions count. */
-function isBreaking({ family, severity, rule }: Finding, mode: CompatibilityMode): boolean {
+export function isBreaking(observation: Observation, mode: CompatibilityMode): boolean {
+  const { family, severity }: Rule = rules[observation.rule]
   if (family === 'portability') return false
   const { backward, forward } = promisesOf(mode)
-  const { severity: unweighed }: Rule = rules[rule]
-  return severity === 'error' || (!backward && !forward && unweighed === 'error')
+  return severityOf(observation, mode) === 'error' || (!backward && !forward && severity === 'error')
 }
 
 function orderOf(mode: CompatibilityMode): { readonly kept: string; readonly broken: string } {

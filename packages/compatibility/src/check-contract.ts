@@ -1,14 +1,15 @@
 import { type CompatibilityMode, CounterpointError } from '@counterpoint/contract-kit'
-import { bumpOf } from './bump.ts'
+import { bumpOf, isBreaking } from './bump.ts'
 import { comparePair, isNoWireError, subjectOf } from './compare.ts'
 import type { Finding, Observation } from './finding.ts'
+import { fingerprintOfFinding } from './fingerprint.ts'
 import { findLatentAgainst } from './latent/find.ts'
 import { heldTo, promisesOf } from './modes.ts'
-import { type Side, sideOf, type Versioned } from './pair.ts'
+import { type Pair, type Side, sideOf, type Versioned } from './pair.ts'
 import { findPortabilityOf } from './portability/find.ts'
 import { findSemantic } from './semantic/find.ts'
 import type { ContractVerdict } from './verdict.ts'
-import { severityOf, weigh } from './weigh.ts'
+import { weigh } from './weigh.ts'
 import { findWire } from './wire/find.ts'
 
 /** A version with its number: of the history, or the one that is checked. */
@@ -53,28 +54,38 @@ export function checkContract({ candidate, history, checkpoint, ...given }: Cont
   const weighing = { subject, mode, newerVersion: candidate.version }
   const others = compared
     .filter((side) => side !== latest)
-    .flatMap((older) =>
-      breaksOf(older, newer, mode)
-        .filter((observation) => severityOf(observation, mode) === 'error')
-        .map((observation) => weigh(observation, { ...weighing, olderVersion: older.version, pair: { older, newer } })),
-    )
+    .flatMap((older) => {
+      const ofOlder = { ...weighing, olderVersion: older.version }
+      const breaks = breaking({ older, newer }, mode).map((found) =>
+        weigh(found, { ...ofOlder, pair: { older, newer } }),
+      )
+      return breaks.length === 0 ? [] : withNews(breaks, { older, latest }, mode, subject)
+    })
   const latent = findLatentAgainst(earlier, newer).map((observation) => weigh(observation, weighing))
   const findings = [
     ...first.findings,
-    ...others,
+    ...others.map(({ finding }) => finding),
     ...latent,
     ...disabled(first.bump, { ...weighing, mode: given.mode ?? own }),
   ]
+  // What an accepted version broke already is no part of this change.
+  const ofChange = [...first.findings, ...others.filter(({ isNew }) => isNew).map(({ finding }) => finding), ...latent]
   return {
     subject,
+    names: namesOf([...earlier, newer]),
     mode,
     compatible: !findings.some(isError),
     wireCompatible: findings.every(isNoWireError),
-    ...bumpOf({ older: latest, newer }, findings, mode),
+    ...bumpOf({ older: latest, newer }, ofChange, mode),
     findings,
     baseVersion: latest.version,
     checkedVersions: compared.map(({ version }) => version),
   }
+}
+
+function namesOf(sides: readonly Side[]): readonly string[] {
+  const aliases = sides.flatMap(({ type }) => ('aliases' in type ? type.aliases : []))
+  return [...new Set([...sides.map(subjectOf), ...aliases])]
 }
 
 /** A misspelled checkpoint would leave it unchecked. */
@@ -91,6 +102,7 @@ function firstVersion(side: Side, version: string, mode: CompatibilityMode): Con
   const findings = findPortabilityOf(side).map((observation) => weigh(observation, weighing))
   return {
     subject: weighing.subject,
+    names: namesOf([side]),
     mode,
     compatible: !findings.some(isError),
     wireCompatible: true,
@@ -102,14 +114,32 @@ function firstVersion(side: Side, version: string, mode: CompatibilityMode): Con
 }
 
 /** Of a version that is not the latest, only what breaks: the rest was said when its successor came. */
-function breaksOf(older: Side, newer: Side, mode: CompatibilityMode): readonly Observation[] {
+function breaking(pair: Pair, mode: CompatibilityMode): readonly Observation[] {
   const { backward, forward } = promisesOf(mode)
-  const pair = { older, newer }
-  return [
-    ...(backward ? findWire(pair, 'backward') : []),
-    ...(forward ? findWire(pair, 'forward') : []),
+  const nothingPromised = !backward && !forward
+  const observations = [
+    ...(backward || nothingPromised ? findWire(pair, 'backward') : []),
+    ...(forward || nothingPromised ? findWire(pair, 'forward') : []),
     ...findSemantic(pair),
   ]
+  return observations.filter((observation) => isBreaking(observation, mode))
+}
+
+interface OfOlder {
+  readonly finding: Finding
+  /** The latest version does not break this already. */
+  readonly isNew: boolean
+}
+
+function withNews(
+  findings: readonly Finding[],
+  { older, latest }: { readonly older: Side; readonly latest: Side },
+  mode: CompatibilityMode,
+  subject: string,
+): readonly OfOlder[] {
+  const pair = { older, newer: latest }
+  const known = new Set(breaking(pair, mode).map((found) => fingerprintOfFinding(subject, found, pair)))
+  return findings.map((finding) => ({ finding, isNew: !known.has(finding.fingerprint) }))
 }
 
 function disabled(bump: string, weighing: Parameters<typeof weigh>[1]): readonly Finding[] {

@@ -2,6 +2,7 @@ import type { AvroSchema, CompatibilityMode } from '@counterpoint/contract-kit'
 import { branchName } from '@counterpoint/contract-kit/resolution'
 import { bumpOf } from './bump.ts'
 import type { Finding } from './finding.ts'
+import { promisesOf } from './modes.ts'
 import { observe } from './observe.ts'
 import { type Pair, type Side, sideOf, type Versioned } from './pair.ts'
 import type { Verdict } from './verdict.ts'
@@ -16,7 +17,7 @@ export interface CompareOptions {
  * What a change from one schema to another breaks, and for whom. Schemas alone say less than versions of a contract:
  * give those where there are any.
  *
- * @throws CounterpointError SCHEMA_INVALID with the place in the schema
+ * @throws CounterpointError SCHEMA_INVALID with the place in the schema; OPTION_INVALID for what is no mode
  */
 export function compareSchemas(older: AvroSchema, newer: AvroSchema, options: CompareOptions = {}): Verdict {
   return compareVersions({ schema: older }, { schema: newer }, options)
@@ -33,6 +34,7 @@ export function compareVersions(older: Versioned, newer: Versioned, options: Com
 
 /** Of versions that are parsed already. */
 export function comparePair(pair: Pair, mode: CompatibilityMode): Verdict {
+  promisesOf(mode)
   const { older, newer } = pair
   const subject = subjectOf(newer)
   const weighing = {

@@ -1,4 +1,5 @@
 import { type AvroSchema, CounterpointError } from '@counterpoint/contract-kit'
+import { checkSchema } from './pair.ts'
 
 /** What a consumer's CI writes down: which contract version it reads, and which fields of it. */
 export interface ConsumerManifest {
@@ -18,9 +19,12 @@ export interface ConsumerManifest {
 
 const manifestKind = 'counterpoint.consumer/1'
 
-/** @throws CounterpointError OPTION_INVALID naming what is wrong with it */
+/** @throws CounterpointError OPTION_INVALID for what is no manifest; SCHEMA_INVALID for a schema in it that is none */
 export function readConsumerManifest(json: unknown, file: string): ConsumerManifest {
-  if (isManifest(json)) return json
+  if (isManifest(json)) {
+    checkSchema(json.schema, file)
+    return json
+  }
   throw new CounterpointError('OPTION_INVALID', `${file} is no consumer manifest of the kind "${manifestKind}"`)
 }
 

@@ -52,6 +52,8 @@ export interface Observation {
   readonly location: Location
   /** Instead of the rule's, where a direction or a kind makes it plainer. */
   readonly title?: string
+  /** Likewise. */
+  readonly fix?: string
   readonly message: string
   /** The changed thing on both sides, in a few characters, for a report to show side by side. */
   readonly before?: string

@@ -1,6 +1,6 @@
 export { type ContractCheck, checkContract, type NumberedVersion } from './check-contract.ts'
 export { type CompareOptions, compareSchemas, compareVersions } from './compare.ts'
-export { type ConsumerImpact, type ConsumerImpacts, consumerImpacts } from './consumer-impacts.ts'
+export { type ConsumedChange, type ConsumerImpact, type ConsumerImpacts, consumerImpacts } from './consumer-impacts.ts'
 export { type ConsumerManifest, readConsumerManifest } from './consumer-manifest.ts'
 export {
   type Direction,

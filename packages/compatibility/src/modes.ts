@@ -1,4 +1,4 @@
-import { type CompatibilityMode, compatibilityModes } from '@counterpoint/contract-kit'
+import { type CompatibilityMode, CounterpointError, compatibilityModes } from '@counterpoint/contract-kit'
 import type { Direction, Severity } from './finding.ts'
 
 /** What a mode promises, and to which versions (https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html). */
@@ -26,8 +26,10 @@ const promises: Readonly<Record<CompatibilityMode, Promises>> = {
   FULL_ALL: { ...none, backward: true, forward: true, everyVersion: true },
 }
 
+/** @throws CounterpointError OPTION_INVALID for what is no mode */
 export function promisesOf(mode: CompatibilityMode): Promises {
-  return promises[mode]
+  if (Object.hasOwn(promises, mode)) return promises[mode]
+  throw new CounterpointError('OPTION_INVALID', `the compatibility mode is one of ${compatibilityModes.join(', ')}`)
 }
 
 /**
@@ -36,7 +38,7 @@ export function promisesOf(mode: CompatibilityMode): Promises {
  */
 export function heldTo(mode: CompatibilityMode, before: CompatibilityMode | undefined): CompatibilityMode {
   if (before === undefined) return mode
-  const [own, former] = [promises[mode], promises[before]]
+  const [own, former] = [promisesOf(mode), promisesOf(before)]
   const backward = own.backward || former.backward
   const forward = own.forward || former.forward
   const everyVersion = own.everyVersion || former.everyVersion
@@ -49,7 +51,7 @@ export function heldTo(mode: CompatibilityMode, before: CompatibilityMode | unde
 
 /** What a rule's severity becomes where a mode does not promise the direction in which it bites. */
 export function severityUnder(mode: CompatibilityMode, severity: Severity, direction: Direction | null): Severity {
-  const { backward, forward } = promises[mode]
+  const { backward, forward } = promisesOf(mode)
   if (direction === null) return severity
   if (direction === 'both') return backward || forward || severity !== 'error' ? severity : 'warning'
   return { backward, forward }[direction] ? severity : 'info'

@@ -20,6 +20,8 @@ export interface Verdict {
 
 /** Of a contract's version against its history. */
 export interface ContractVerdict extends Verdict {
+  /** The full names that the contract has had, its own among them. */
+  readonly names: readonly string[]
   /** What it was held to: its own mode, and what its predecessor promised beyond that. */
   readonly mode: CompatibilityMode
   /** The latest version before it; absent for the first one. */

@@ -28,7 +28,7 @@ function readWaiver(entry: unknown, owner: string): Waiver {
       typeof value === 'string' && /^[0-9a-f]{16}$/.test(value)
         ? undefined
         : 'must be the 16 digits that a finding shows',
-    reason: rule.text,
+    reason: (value) => rule.text(typeof value === 'string' ? value.trim() : value),
     expires: (value) => (isDay(value) ? undefined : 'must be a day, such as "2027-01-31"'),
   })
   return {

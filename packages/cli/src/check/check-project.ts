@@ -33,7 +33,7 @@ export async function checkProject(
 
 async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | undefined): Promise<SubjectReport> {
   const { candidate, history, mode, checkpoint, locate } = subject
-  const { findings, ...verdict } = checkContract({
+  const { findings, names, ...verdict } = checkContract({
     candidate,
     history,
     ...(mode !== undefined && { mode }),
@@ -57,7 +57,7 @@ async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | 
     draft: subject.draft,
     compatible: all.every(({ severity }) => severity !== 'error'),
     findings: all,
-    consumers: consumerImpacts(verdict.subject, candidate, findings, manifests),
+    consumers: consumerImpacts({ names, newer: candidate, findings }, manifests),
   }
 }
 

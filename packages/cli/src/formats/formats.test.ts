@@ -40,7 +40,14 @@ const report = fc
       ...(hasWitness ? { witness: { hex: '00', json: { [said.path]: said.before } } } : { withoutWitness }),
       ...(waived !== null && { waived }),
     })
-    const consumer = { consumer: subject, version, fields: [subject], impact: 'breaks' as const, findings: [] }
+    const consumer = {
+      consumer: subject,
+      version,
+      fields: [subject],
+      missing: [],
+      impact: 'breaks' as const,
+      findings: [],
+    }
     const consumers = { known: true as const, consumers: [consumer] }
     return {
       subjects: [samples.sampleSubject({ subject, version, because: message, findings: [finding], consumers })],

@@ -5,8 +5,8 @@ export function titleOf({ title, rule }: Finding): string {
   return title ?? rules[rule].title
 }
 
-export function fixOf({ rule }: Finding): string {
-  return rules[rule].fix
+export function fixOf({ fix, rule }: Finding): string {
+  return fix ?? rules[rule].fix
 }
 
 /** A waiver could accept it: it fails, and it is not about versions, history or waivers themselves. */

@@ -48,7 +48,7 @@ export const wireEvolutions: readonly Evolution[] = [
     title: 'required field added to a record that may be null',
     before: of(['null', record('Device', [id])]),
     after: of(['null', record('Device', [id, field('os', 'string')])]),
-    expected: { rules: ['WIRE_UNION_BRANCH_MISSING'], wire: readForward, bump: majorBackward },
+    expected: { rules: ['WIRE_FIELD_WITHOUT_DEFAULT'], wire: readForward, bump: majorBackward },
   },
   {
     title: 'required field removed',
@@ -223,7 +223,7 @@ export const wireEvolutions: readonly Evolution[] = [
     before: of(['null', circle]),
     after: of(['null', record('Disc', [field('radius', 'int')])]),
     expected: {
-      rules: ['WIRE_UNION_BRANCH_MISSING'],
+      rules: ['WIRE_NAME_CHANGED'],
       wire: readNeitherWay,
       bump: alwaysMajor,
     },

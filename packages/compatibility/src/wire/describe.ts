@@ -9,7 +9,7 @@ type Direction = 'backward' | 'forward'
 export function describe(
   found: Incompatibility,
   direction: Direction,
-): Pick<Observation, 'title' | 'message' | 'before' | 'after'> {
+): Pick<Observation, 'title' | 'fix' | 'message' | 'before' | 'after'> {
   const [reader, writer] = sides(found)
   const [before, after] = direction === 'backward' ? [writer, reader] : [reader, writer]
   return { ...words(found, direction), before, after }
@@ -25,12 +25,25 @@ const some: Readonly<Record<Direction, string>> = {
   forward: 'Consumers that still have the old version fail on some of what new producers write',
 }
 
-function words(found: Incompatibility, direction: Direction): { readonly title: string; readonly message: string } {
+interface Words {
+  readonly title: string
+  readonly message: string
+  readonly fix?: string
+}
+
+/** Only behind a branch, an item or a value of a map: other events can be read. */
+function effectOf({ place }: Incompatibility, direction: Direction): string {
+  const steps = place.writer.replaceAll(/\/fields\/\d+/g, '')
+  return /\/(\d+|items|values)(\/|$)/.test(steps) ? some[direction] : consequence[direction]
+}
+
+function words(found: Incompatibility, direction: Direction): Words {
   const isBackward = direction === 'backward'
   if (found.record !== undefined) {
     return {
       title: isBackward ? 'field added without a default' : 'field removed that older consumers require',
-      message: `${consequence[direction]}: "${found.detail}" is missing there, and has no default.`,
+      message: `${effectOf(found, direction)}: "${found.detail}" is missing there, and has no default.`,
+      ...(!isBackward && { fix: 'Keep the field until no consumer of the older version is left.' }),
     }
   }
   switch (found.type) {
@@ -47,16 +60,17 @@ function words(found: Incompatibility, direction: Direction): { readonly title: 
         message: `${some[direction]}: the symbols ${found.detail} are unknown to them, and the enum has no default.`,
       }
     case 'FIXED_SIZE_MISMATCH':
-      return { title: 'size of a fixed changed', message: `${consequence[direction]}: ${found.detail}.` }
+      return { title: 'size of a fixed changed', message: `${effectOf(found, direction)}: ${found.detail}.` }
     case 'NAME_MISMATCH':
       return {
-        title: `${found.reader.kind} renamed without an alias`,
+        title: isBackward ? `${found.reader.kind} renamed without an alias` : `${found.reader.kind} renamed`,
         message: `Registries reject it: the writer’s type is ${found.detail}, which the reader knows neither as a name nor as an alias.`,
+        ...(!isBackward && { fix: 'Keep the name: readers that are deployed know no alias of the newer version.' }),
       }
     default:
       return {
         title: 'type changed to one that readers cannot make of the other',
-        message: `${consequence[direction]}: ${typeText(found.writer)} does not become ${typeText(found.reader)}.`,
+        message: `${effectOf(found, direction)}: ${typeText(found.writer)} does not become ${typeText(found.reader)}.`,
       }
   }
 }

@@ -51,18 +51,25 @@ function observe(
   witnesses: Witnesses,
   reading: Reading,
 ): Observation {
-  const { place } = found
-  const witness = witnessOf(found, planAt(reading.root, place.writer), witnesses)
+  const cause = soleCause(found)
+  const { place } = cause
+  const witness = witnessOf(found, planAt(reading.root, found.place.writer), witnesses)
   return {
-    rule: found.record === undefined ? ruleOf[found.type] : 'WIRE_FIELD_WITHOUT_DEFAULT',
+    rule: cause.record === undefined ? ruleOf[cause.type] : 'WIRE_FIELD_WITHOUT_DEFAULT',
     incompatibility: found.type,
     direction,
     path: place.path,
     location: { reader: place.reader, writer: place.writer },
-    ...describe(found, direction),
+    ...describe(cause, direction),
     detail: detailOf(found),
     ...(witness.kind === 'witness' ? { witness: witness.witness } : { withoutWitness: witness.reason }),
   }
+}
+
+/** Of a branch that is there and does not fit, what keeps it from fitting: most nested records are branches beside null. */
+function soleCause(found: Incompatibility): Incompatibility {
+  const [cause, ...others] = found.causes ?? []
+  return cause === undefined || others.length > 0 ? found : soleCause(cause)
 }
 
 /** A branch that does not fit for another cause is another finding. */

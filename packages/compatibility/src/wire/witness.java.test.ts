@@ -31,7 +31,10 @@ describe.skipIf(!javaIsThere())('witnesses before Java’s GenericDatumReader', 
       const pair = { older: sideOf({ schema: older }), newer: sideOf({ schema: newer }) }
       for (const direction of ['backward', 'forward'] as const) {
         const [reader, writer] = direction === 'backward' ? [newer, older] : [older, newer]
-        const found = findWire(pair, direction).flatMap(({ witness }) => (witness === undefined ? [] : [witness]))
+        const observations = findWire(pair, direction)
+        // Where a field is ambiguous Java reads nothing at all.
+        if (observations.some(({ rule }) => rule === 'WIRE_FIELD_AMBIGUOUS')) continue
+        const found = observations.flatMap(({ witness }) => (witness === undefined ? [] : [witness]))
         const payloads = found.flatMap(({ hex, neighbour }) => [
           hex,
           ...(neighbour === undefined ? [] : [neighbour.hex]),

@@ -25,10 +25,11 @@ export function consumerLines(impactsOfChange: ConsumerImpacts, width: number): 
 }
 
 function linesOf(consumer: ConsumerImpact, names: number, width: number): readonly Line[] {
-  const { impact, fields } = consumer
+  const { impact, fields, missing } = consumer
   const { symbol, style } = impacts[impact]
   const mark = piece(`${symbol} `, style)
-  const reads = piece(fields.length === 0 ? 'reads no field' : `reads ${fields.join(', ')}`, 'dim')
+  const gone = missing.length === 0 ? '' : `; gone: ${missing.join(', ')}`
+  const reads = piece(fields.length === 0 ? 'reads no field' : `reads ${fields.join(', ')}${gone}`, 'dim')
   const columns = [padded(nameOf(consumer), names), piece('  '), padded(impact, 'untouched'.length, style), piece('  ')]
   const line = [piece('    '), mark, ...columns, reads]
   if (widthOf(line) <= width) return [line]

@@ -86,11 +86,11 @@ test('waivers.md and consumers.md show what is taken', () => {
   const consumer = readConsumerManifest(JSON.parse(manifest), 'consumers.md')
   const name = 'music.interactions.Interaction'
   const newer = { schema: { type: 'record', name, fields: [{ name: 'itemId', type: 'string' }] } } as const
-  expect(consumerImpacts(name, newer, [], [consumer])).toMatchObject({
+  expect(consumerImpacts({ names: [name], newer, findings: [] }, [consumer])).toMatchObject({
     known: true,
     consumers: [{ consumer: 'radio', fields: ['sessionId', 'itemId'], impact: 'breaks' }],
   })
-  expect(consumerImpacts(name, newer, [], undefined)).toEqual({ known: false })
+  expect(consumerImpacts({ names: [name], newer, findings: [] }, undefined)).toEqual({ known: false })
 })
 
 test.each(documents)('%s links to what is there', (path) => {
