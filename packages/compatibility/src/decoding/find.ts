@@ -55,8 +55,9 @@ class Explained {
     return this.#pairs.get(plan.reader)?.has(writer) === true
   }
 
-  #add({ reader, writer, record, branch, causes = [] }: Incompatibility): void {
-    this.#put(reader, writer)
+  #add({ type, reader, writer, record, branch, causes = [] }: Incompatibility): void {
+    // Decoders do not compare the names of records: what they reject there has another cause.
+    if (type !== 'NAME_MISMATCH' || reader.kind !== 'record') this.#put(reader, writer)
     if (record !== undefined) this.#put(record, writer)
     if (branch !== undefined) this.#put(reader, branch)
     for (const cause of causes) this.#add(cause)

@@ -138,3 +138,11 @@ test('no neighbour where every payload is rejected for something else behind it'
   const [kind] = compareSchemas(older, newer).findings
   expect(kind?.witness).toEqual({ hex: '0200', json: { kind: 'B', b: '' } })
 })
+
+test('a renamed record whose fields cannot be read is two findings, and the second has a witness', () => {
+  const older = record('Before', [{ name: 'e', type: ['null', 'bytes'] }])
+  const newer = record('After', [{ name: 'renamed', type: ['null', 'bytes'], aliases: ['e'] }])
+  const { findings } = compareSchemas(older, newer)
+  expect(findings[0]).toMatchObject({ rule: 'WIRE_NAME_CHANGED', withoutWitness: expect.stringContaining('names') })
+  expect(findings.find(({ rule }) => rule === 'SEMANTIC_DECODER_REFUSES')?.witness?.hex).toBe('00')
+})

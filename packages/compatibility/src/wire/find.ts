@@ -77,7 +77,7 @@ function detailOf({ detail, causes = [] }: Incompatibility): string {
   return [detail, ...causes.map((cause) => `${cause.type} ${cause.place.path} (${detailOf(cause)})`)].join('; ')
 }
 
-const readsOtherNames = 'decoders do not compare the names of records, Java’s neither: every payload is read'
+const readsOtherNames = 'decoders do not compare the names of records, Java’s neither'
 const isMasked = 'every payload is rejected by another finding before the reader comes here'
 
 function witnessOf(found: Incompatibility, plan: ReadPlan | undefined, witnesses: Witnesses): WitnessResult {
