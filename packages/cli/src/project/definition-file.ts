@@ -18,7 +18,7 @@ const searched = 200
  * path. Where none is found, the module itself.
  */
 export function definitionOf(module: string, contract: { readonly name: string }): Definition {
-  const call = new RegExp(`\\bdefineContract\\s*\\([\\s\\S]*\\bname:\\s*(['"\`])${contract.name}\\1`)
+  const call = new RegExp(`\\bdefineContract\\b[\\s\\S]*\\bname:\\s*(['"\`])${contract.name}\\1`)
   const queue = [module]
   for (const file of queue) {
     const text = isHistory(file) ? '' : (readIfPresent(file) ?? '')

@@ -26,8 +26,8 @@ export function mergedHistory(generated: ContractHistory, committed: CommittedHi
     if (fingerprint !== locked && version !== replaced) {
       return refused(`schemas/${version}.avsc is not what contract.lock.json has`)
     }
-    if (contract === undefined) return refused(`schemas/${version}.contract.json is missing`)
-    versions.set(version, { schema, fingerprint, contract })
+    if (contract !== undefined) versions.set(version, { schema, fingerprint, contract })
+    else if (version !== replaced) return refused(`schemas/${version}.contract.json is missing`)
   }
   const lost = Object.keys(committed.lock?.versions ?? {}).find((version) => !versions.has(version))
   if (lost !== undefined && lost !== replaced) return refused(`schemas/${lost}.avsc is missing`)

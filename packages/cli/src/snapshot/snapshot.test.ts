@@ -36,3 +36,40 @@ test('only the contracts in the folders that were named', () => {
   expect(project.run('snapshot', '.').code).toBe(0)
   expect(project.run('snapshot', 'elsewhere')).toMatchObject({ code: 2, errors: expect.stringContaining('elsewhere') })
 })
+
+test('a merge that left a version out of history.ts and of the lock does not lose it', () => {
+  using project = new SampleProject()
+  const file = (path: string) => join(project.folder, path)
+  const [history, lock] = [
+    readFileSync(file('src/history.ts'), 'utf8'),
+    readFileSync(file('contract.lock.json'), 'utf8'),
+  ]
+  project.define({ version: '1.1.0', fields: optional })
+  project.run('snapshot')
+  writeFileSync(file('src/history.ts'), history)
+  writeFileSync(file('contract.lock.json'), lock)
+  project.define({ version: '1.2.0', fields: [...optional, 'city: z.string().optional(),'] })
+  expect(project.run('snapshot').code).toBe(0)
+  expect(Object.keys(JSON.parse(readFileSync(file('contract.lock.json'), 'utf8')).versions)).toEqual([
+    '1.0.0',
+    '1.1.0',
+    '1.2.0',
+  ])
+  expect(project.run('check').code).toBe(0)
+})
+
+test('an edited history is not written into the files that it comes from', () => {
+  using project = new SampleProject()
+  const file = join(project.folder, 'src/history.ts')
+  const history = readFileSync(file, 'utf8')
+  writeFileSync(
+    file,
+    history.replace('"sessionId",\n            "type": "string"', '"sessionId",\n            "type": "bytes"'),
+  )
+  expect(readFileSync(file, 'utf8')).not.toBe(history)
+  project.define({ version: '1.1.0', fields: optional })
+  expect(project.run('snapshot')).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('history.ts says something else of version 1.0.0'),
+  })
+})
