@@ -7,6 +7,7 @@ import { findLatentAgainst } from './latent/find.ts'
 import { heldTo, promisesOf } from './modes.ts'
 import { type Pair, type Side, sideOf, type Versioned } from './pair.ts'
 import { findPortabilityOf } from './portability/find.ts'
+import { findRenaming } from './renaming/find.ts'
 import { findSemantic } from './semantic/find.ts'
 import type { ContractVerdict } from './verdict.ts'
 import { weigh } from './weigh.ts'
@@ -120,6 +121,8 @@ function breaking(pair: Pair, mode: CompatibilityMode): readonly Observation[] {
   const observations = [
     ...(backward || nothingPromised ? findWire(pair, 'backward') : []),
     ...(forward || nothingPromised ? findWire(pair, 'forward') : []),
+    ...findRenaming(pair, 'backward'),
+    ...findRenaming(pair, 'forward'),
     ...findSemantic(pair),
   ]
   return observations.filter((observation) => isBreaking(observation, mode))

@@ -3,6 +3,7 @@ import { findLatent } from './latent/find.ts'
 import type { Pair } from './pair.ts'
 import { findPortability } from './portability/find.ts'
 import { findPrivacy } from './privacy/find.ts'
+import { findRenaming } from './renaming/find.ts'
 import { findSemantic } from './semantic/find.ts'
 import { findStream } from './stream/find.ts'
 import { findValue } from './value/find.ts'
@@ -13,6 +14,8 @@ export function observe(pair: Pair): readonly Observation[] {
   return [
     ...findWire(pair, 'backward'),
     ...findWire(pair, 'forward'),
+    ...findRenaming(pair, 'backward'),
+    ...findRenaming(pair, 'forward'),
     ...findSemantic(pair),
     ...findLatent(pair),
     ...findValue(pair),

@@ -2,6 +2,7 @@ import { decodingRules } from './decoding/rules.ts'
 import { latentRules } from './latent/rules.ts'
 import { portabilityRules } from './portability/rules.ts'
 import { privacyRules } from './privacy/rules.ts'
+import { renamingRules } from './renaming/rules.ts'
 import { semanticRules } from './semantic/rules.ts'
 import { streamRules } from './stream/rules.ts'
 import { valueRules } from './value/rules.ts'
@@ -12,6 +13,7 @@ import { wireRules } from './wire/rules.ts'
 export const rules = {
   ...wireRules,
   ...decodingRules,
+  ...renamingRules,
   ...semanticRules,
   ...latentRules,
   ...valueRules,

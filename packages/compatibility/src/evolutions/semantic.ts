@@ -201,4 +201,34 @@ export const semanticEvolutions: readonly Evolution[] = [
       bump: majorBackward,
     },
   },
+  {
+    title: 'two records of a union made one, under an alias',
+    before: of([record('Circle', [radius]), record('Ball', [radius])]),
+    after: of([record('Circle', [radius], { aliases: ['Ball'] })]),
+    expected: {
+      rules: ['SEMANTIC_ALIAS_MERGES'],
+      wire: readBothWays,
+      bump: majorBackward,
+    },
+  },
+  {
+    title: 'alias that is the name of a type still in use',
+    before: of(['null', record('Circle', [radius])]),
+    after: of(['null', record('Circle', [radius]), record('Ball', [radius], { aliases: ['Circle'] })]),
+    expected: {
+      rules: ['PORTABILITY_UNION_OF_TYPES', 'SEMANTIC_ALIAS_TAKES_TYPE', 'WIRE_NAME_CHANGED'],
+      wire: readBackward,
+      bump: alwaysMajor,
+    },
+  },
+  {
+    title: 'field renamed with an alias, in a record that changed its namespace',
+    before: of(record('Circle', [field('radius', 'int')], { namespace: 'music' })),
+    after: of(record('Circle', [field('size', 'int', { default: 0, aliases: ['radius'] })], { namespace: 'shapes' })),
+    expected: {
+      rules: ['PORTABILITY_NAMESPACE_CHANGED', 'SEMANTIC_ALIAS_DEAD', 'WIRE_FIELD_WITHOUT_DEFAULT'],
+      wire: readBackward,
+      bump: alwaysMajor,
+    },
+  },
 ]

@@ -1,5 +1,6 @@
 import type { AvroField, AvroSchema } from '@counterpoint/contract-kit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { compareSchemas } from '../compare.ts'
 import { sideOf } from '../pair.ts'
 import { findSemantic } from './find.ts'
 
@@ -295,4 +296,40 @@ it('finds nothing in a schema beside itself, recursive or not', () => {
     ],
   }
   expect(found(node, node)).toEqual([])
+})
+
+const twin = (namespace: string, unit: string) => ({
+  type: 'record',
+  name: 'R',
+  namespace,
+  fields: [{ name: 'at', type: { type: 'long', logicalType: `timestamp-${unit}` } }],
+})
+const money = (scale: number) => ({
+  type: 'fixed',
+  name: 'Money',
+  size: 8,
+  logicalType: 'decimal',
+  precision: 10,
+  scale,
+})
+const holding = (...fields: readonly object[]) => JSON.parse(JSON.stringify({ type: 'record', name: 'T', fields }))
+
+test('a named type is compared where it is a field, though it is a branch of a union elsewhere', () => {
+  const older = holding({ name: 'a', type: ['null', 'string'] }, { name: 'b', type: money(2) })
+  const newer = holding({ name: 'b', type: money(4) }, { name: 'a', type: ['null', 'string', 'Money'] })
+  expect(compareSchemas(older, newer, { mode: 'FULL' }).findings).toContainEqual(
+    expect.objectContaining({ rule: 'SEMANTIC_DECIMAL_SCALE_CHANGED', path: 'T.b', severity: 'error' }),
+  )
+})
+
+test('what is read is what resolution chooses: of records with one short name, the last', () => {
+  const older = holding({ name: 'u', type: ['null', twin('x', 'millis')] })
+  const newer = holding({ name: 'u', type: ['null', twin('a', 'millis'), twin('b', 'micros')] })
+  expect(compareSchemas(older, newer, { mode: 'BACKWARD' }).findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'SEMANTIC_TIME_UNIT_CHANGED',
+      path: 'T.u.at',
+      severity: 'error',
+    }),
+  )
 })

@@ -1,4 +1,12 @@
-import { branchName, shortName, type TypeNode } from '@counterpoint/contract-kit/resolution'
+import {
+  type Aliases,
+  aliasesOf,
+  areEquivalent,
+  chooseBranch,
+  planReading,
+  type ReadPlan,
+  type TypeNode,
+} from '@counterpoint/contract-kit/resolution'
 import type { Direction } from '../finding.ts'
 import { matchedIn } from '../matched/match.ts'
 import { inside, type Place } from '../matched/place.ts'
@@ -17,26 +25,48 @@ export interface Reading {
  * Which types are read as which, with the branches of unions that resolution chooses. What cannot be read is not among
  * them, and neither is what is read as itself and means nothing beyond its Avro type: most of a schema.
  */
-export function readingsIn(pair: Pair): readonly Reading[] {
+export function readingsIn(pair: Pair, met: MetPairs = new MetPairs()): readonly Reading[] {
   const { types } = matchedIn(pair)
-  const branches = new Set<TypeNode>()
-  for (const { older, newer } of types) {
-    for (const type of [older, newer])
-      if (type.kind === 'union') for (const branch of type.branches) branches.add(branch)
-  }
-  const readings = new Readings()
-  for (const { place, older, newer } of types) {
+  for (const { older, newer } of types) met.add(older, newer)
+  const readings = new Readings(pair, met)
+  for (const { place, older, newer, areBranches } of types) {
     if (older.kind === 'union' || newer.kind === 'union') readings.addUnion(place, older, newer)
     // What is a branch was said at its union.
-    else if (!branches.has(older) && !branches.has(newer)) readings.addType(place, older, newer)
+    else if (!areBranches) readings.addType(place, older, newer)
   }
   return readings.found
+}
+
+/** Pairs of types whose parts were looked at. */
+class MetPairs {
+  readonly #met = new Map<TypeNode, Set<TypeNode>>()
+
+  /** Whether it was new. */
+  add(older: TypeNode, newer: TypeNode): boolean {
+    const met = this.#met.get(older) ?? new Set()
+    this.#met.set(older, met)
+    const isNew = !met.has(newer)
+    met.add(newer)
+    return isNew
+  }
 }
 
 class Readings {
   readonly found: Reading[] = []
   /** A named type may stand in several unions. */
   readonly #met = new Map<TypeNode, Set<TypeNode>>()
+  readonly #pair: Pair
+  readonly #metPairs: MetPairs
+  readonly #backward: Aliases
+  readonly #forward: Aliases
+
+  constructor(pair: Pair, metPairs: MetPairs) {
+    const { older, newer } = pair
+    this.#pair = pair
+    this.#metPairs = metPairs
+    this.#backward = aliasesOf(newer.type)
+    this.#forward = aliasesOf(older.type)
+  }
 
   addType(place: Place, older: TypeNode, newer: TypeNode): void {
     if (isPlain(older, newer)) return
@@ -46,20 +76,36 @@ class Readings {
 
   addUnion(place: Place, older: TypeNode, newer: TypeNode): void {
     const [before, after] = [branchesOf(older), branchesOf(newer)]
-    for (const writer of before) {
-      const reader = chosen(writer, after)
-      if (reader !== undefined)
-        this.#addBranch(place, writer, reader, chosen(reader, before) === writer ? 'both' : 'backward')
+    const backward = chosenOf(older, newer, this.#backward)
+    const forward = chosenOf(newer, older, this.#forward)
+    for (const [index, reader] of backward.entries()) {
+      const [writer, read] = [before[index], reader === undefined ? undefined : after[reader]]
+      if (writer === undefined || reader === undefined || read === undefined) continue
+      this.#addBranch(place, writer, read, forward[reader] === index ? 'both' : 'backward')
     }
-    for (const writer of after) {
-      const reader = chosen(writer, before)
-      if (reader !== undefined && chosen(reader, after) !== writer) this.#addBranch(place, reader, writer, 'forward')
+    for (const [index, reader] of forward.entries()) {
+      const [writer, read] = [after[index], reader === undefined ? undefined : before[reader]]
+      if (writer === undefined || reader === undefined || read === undefined) continue
+      if (backward[reader] !== index) this.#addBranch(place, read, writer, 'forward')
     }
   }
 
   #addBranch(place: Place, older: Branch, newer: Branch, direction: Direction): void {
-    if (isPlain(older.type, newer.type)) return
-    this.#add(inside(place, '', { older: older.step, newer: newer.step }), older.type, newer.type, direction)
+    const at = inside(place, '', { older: older.step, newer: newer.step })
+    if (!isPlain(older.type, newer.type)) this.#add(at, older.type, newer.type, direction)
+    const areRecords = older.type.kind === 'record' && newer.type.kind === 'record'
+    if (areRecords && this.#metPairs.add(older.type, newer.type)) this.#addInside(at, older.type, newer.type, direction)
+  }
+
+  /** Resolution chose another branch than the one that stands for it: its parts are read by that one's, in one direction. */
+  #addInside(place: Place, older: TypeNode, newer: TypeNode, direction: Direction): void {
+    const pair = { older: { ...this.#pair.older, type: older }, newer: { ...this.#pair.newer, type: newer } }
+    for (const reading of readingsIn(pair, this.#metPairs)) {
+      const common = commonDirection(reading.direction, direction)
+      if (common !== undefined) {
+        this.#add(behind(place, reading.place), reading.older, reading.newer, common)
+      }
+    }
   }
 
   #add(place: Place, older: TypeNode, newer: TypeNode, direction: Direction): void {
@@ -68,6 +114,22 @@ class Readings {
     if (met.has(newer)) return
     met.add(newer)
     this.found.push({ place, older, newer, direction })
+  }
+}
+
+function commonDirection(left: Direction, right: Direction): Direction | undefined {
+  if (left === 'both') return right
+  return right === 'both' || left === right ? left : undefined
+}
+
+/** A place in a type, as a place in what that type stands in. */
+function behind(outer: Place, inner: Place): Place {
+  const pointer = (above: string | null, below: string | null) =>
+    above === null || below === null ? null : `${above}${below}`
+  return {
+    path: `${outer.path}${inner.path.replace(/^[^.[{]*/, '')}`,
+    older: pointer(outer.older, inner.older),
+    newer: pointer(outer.newer, inner.newer),
   }
 }
 
@@ -89,19 +151,27 @@ function branchesOf(type: TypeNode): readonly Branch[] {
   return type.branches.map((branch, index) => ({ type: branch, step: String(index) }))
 }
 
-/** As Java's Resolver chooses: the same type, else the first one that the value is promoted to. */
-function chosen({ type: writer }: Branch, branches: readonly Branch[]): Branch | undefined {
-  const name = branchName(writer)
-  return (
-    branches.find(({ type }) => type.kind === writer.kind && branchName(type) === name) ??
-    branches.find(({ type }) => type.kind === writer.kind && isNamed(type, writer)) ??
-    branches.find(({ type }) => promotes(writer, type))
-  )
+/** For each branch of the writer, the number of the reader's that resolution takes: with the codec's own choice. */
+function chosenOf(writer: TypeNode, reader: TypeNode, aliases: Aliases): readonly (number | undefined)[] {
+  const readers = branchesOf(reader)
+  const writers = branchesOf(writer)
+  if (writer.kind === 'union' && reader.kind === 'union' && areEquivalent(writer, reader)) {
+    return writers.map((_, index) => index)
+  }
+  return writers.map(({ type }) => {
+    if (type.kind === 'union' || type.kind === 'converted') return undefined
+    if (reader.kind !== 'union') return reads(type, reader) ? 0 : undefined
+    const fits = (branch: TypeNode) => type.kind === 'record' && isReadable(planReading(type, branch))
+    const chosen = chooseBranch(type, reader, aliases, fits)
+    const index = readers.findIndex((branch) => branch.type === chosen)
+    return index === -1 ? undefined : index
+  })
 }
 
-function isNamed(reader: TypeNode, writer: TypeNode): boolean {
-  if (!('name' in reader) || !('name' in writer)) return true
-  return shortName(reader.name) === shortName(writer.name) || reader.aliases.includes(writer.name)
+/** As deep as Java looks: the fields of the record itself. */
+function isReadable(plan: ReadPlan): boolean {
+  if (plan.kind !== 'record') return plan.kind !== 'mismatch'
+  return !plan.steps.some((step) => step.kind === 'read' && step.plan.kind === 'mismatch')
 }
 
 function reads(writer: TypeNode, reader: TypeNode): boolean {
