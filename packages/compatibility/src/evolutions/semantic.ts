@@ -231,4 +231,10 @@ export const semanticEvolutions: readonly Evolution[] = [
       bump: alwaysMajor,
     },
   },
+  {
+    title: 'field with a default renamed, with the old name as an alias',
+    before: play(id, field('device', 'string', { default: '' })),
+    after: play(id, field('client', 'string', { default: '', aliases: ['device'] })),
+    expected: { rules: ['SEMANTIC_FIELD_NAME_UNKNOWN'], wire: readBothWays, bump: alwaysMinor },
+  },
 ]

@@ -91,7 +91,7 @@ function into({ text, spots }: Spots, step: string, name: string | undefined): S
     const map = branches.find(({ type }) => type.kind === 'map')
     if (map !== undefined) return { text: `${text}${step}`, pointer: map.pointer, spots: [] }
   }
-  const inner = branches.flatMap((spot) => membersAt(spot, step, name))
+  const inner = eachTypeOnce(branches.flatMap((spot) => membersAt(spot, step, name)))
   const [first] = inner
   if (first === undefined) return undefined
   const written = name === undefined ? step : `${text === '' ? '' : '.'}${name}`
@@ -100,6 +100,16 @@ function into({ text, spots }: Spots, step: string, name: string | undefined): S
     pointer: name === undefined ? first.pointer : first.pointer.slice(0, -'/type'.length),
     spots: inner,
   }
+}
+
+/** Branches that hold each other would double with every step. */
+function eachTypeOnce(spots: readonly Spot[]): readonly Spot[] {
+  const met = new Set<TypeNode>()
+  return spots.filter(({ type }) => {
+    const isNew = !met.has(type)
+    met.add(type)
+    return isNew
+  })
 }
 
 function branchesOf({ type, pointer }: Spot): readonly Spot[] {

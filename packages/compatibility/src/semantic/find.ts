@@ -7,7 +7,7 @@ import { formChanges } from './forms.ts'
 import { logicalTypeChanges } from './logical-types.ts'
 import { promotionLosses } from './promotions.ts'
 import { type Reading, readingsIn } from './readings.ts'
-import { probableRenames } from './renames.ts'
+import { probableRenames, unknownNames } from './renames.ts'
 import { sharedSources } from './shared-sources.ts'
 
 /** What is read without an error, as something else than was written. */
@@ -16,6 +16,7 @@ export function findSemantic(pair: Pair): readonly Observation[] {
   return [
     ...readingsIn(pair).flatMap(ofReading),
     ...fields.flatMap(fieldChanges),
+    ...fields.flatMap(unknownNames),
     ...probableRenames(pair),
     ...sharedSources(pair),
   ]

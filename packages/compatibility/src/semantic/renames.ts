@@ -1,11 +1,20 @@
 import type { FieldNode, TypeNode } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
-import { type Matched, type MatchedType, matchedIn } from '../matched/match.ts'
+import { type Matched, type MatchedField, type MatchedType, matchedIn } from '../matched/match.ts'
 import { observationAt } from '../matched/observation.ts'
 import { inside } from '../matched/place.ts'
 import type { Pair } from '../pair.ts'
 import { logicalTypeOf } from '../schema/logical-type.ts'
 import { typeText } from '../type-text.ts'
+
+/** A new name that older readers cannot know: they take their default for what is written under it. */
+export function unknownNames({ place, older, newer }: MatchedField): readonly Observation[] {
+  if (older === undefined || newer === undefined || older.name === newer.name) return []
+  if (!older.hasDefault || older.aliases.includes(newer.name)) return []
+  const message = `Readers of the older version do not know that "${newer.name}" is "${older.name}", and get its default for everything that the newer one writes.`
+  const said = { message, before: older.name, after: newer.name, detail: older.name }
+  return [observationAt('SEMANTIC_FIELD_NAME_UNKNOWN', 'forward', place, said)]
+}
 
 /** Fields that went where others of the same type came, with a default that hides it. */
 export function probableRenames(pair: Pair): readonly Observation[] {

@@ -128,6 +128,13 @@ export const semanticRules = {
     why: 'Avro allows it; handlers get the UTF-8 of the text instead of the text.',
     fix: 'Keep the text, or add a field of bytes beside it.',
   },
+  SEMANTIC_FIELD_NAME_UNKNOWN: {
+    family: 'semantic',
+    severity: 'warning',
+    title: 'field renamed: older readers get their default',
+    why: 'The alias is known to the newer version alone. Readers of the older one find no field of the name they know, and take their default for it, without an error.',
+    fix: 'Upgrade all consumers before producers write the new name, or keep the old one.',
+  },
   SEMANTIC_FIELD_RENAMED: {
     family: 'semantic',
     severity: 'warning',

@@ -204,3 +204,25 @@ it('says both limits side by side', () => {
   const [older, newer] = [side({ limits: { at: { minimum: 0 } } }), side({ limits: { at: { exclusiveMinimum: 0.5 } } })]
   expect(findValue({ older, newer })).toMatchObject([{ before: '>= 0', after: '> 0.5', detail: 'minimum' }])
 })
+
+it('looks facts up by their path alone, whatever fields are called', () => {
+  const of: AvroSchema = { type: 'record', name: 'Play', fields: [{ name: 'constructor', type: 'string' }] }
+  const older = side({}, of)
+  const newer = side({ refinements: { constructor: ['known'] }, limits: { constructor: { minLength: 1 } } }, of)
+  expect(findValue({ older, newer }).map(({ rule }) => rule)).toEqual([
+    'VALUE_LENGTH_TIGHTENED',
+    'VALUE_REFINEMENT_ADDED',
+  ])
+})
+
+it('follows paths through records that hold each other without doubling', () => {
+  const holds = (name: string, first: unknown, second: unknown) => ({
+    type: 'record',
+    name,
+    fields: [{ name: 'n', type: ['null', first, second], default: null }],
+  })
+  const of: AvroSchema = JSON.parse(JSON.stringify(holds('Play', holds('A', 'Play', 'A'), holds('B', 'A', 'B'))))
+  const path = Array.from({ length: 200 }, () => 'n').join('.')
+  const refined = (names: readonly string[]) => side({ refinements: { [path]: names } }, of)
+  expect(findValue({ older: refined([]), newer: refined(['known']) })).toHaveLength(1)
+})

@@ -18,21 +18,28 @@ export function findValue(pair: Pair): readonly Observation[] {
 }
 
 function limitChanges(pair: Pair, older: ContractFacts, newer: ContractFacts): readonly Observation[] {
-  const changed = (path: string) => !isDeepStrictEqual(older.limits[path], newer.limits[path])
+  const changed = (path: string) => !isDeepStrictEqual(own(older.limits, path), own(newer.limits, path))
   const before = Object.keys(older.limits).filter(changed)
   const after = Object.keys(newer.limits).filter(changed)
   return matchedPaths(pair, before, after).flatMap(({ place, ...paths }) =>
-    compareLimits(older.limits[paths.older] ?? {}, newer.limits[paths.newer] ?? {}).map((one) => observe(place, one)),
+    compareLimits(own(older.limits, paths.older) ?? {}, own(newer.limits, paths.newer) ?? {}).map((one) =>
+      observe(place, one),
+    ),
   )
 }
 
 function refinementChanges(pair: Pair, older: ContractFacts, newer: ContractFacts): readonly Observation[] {
   const paths = matchedPaths(pair, Object.keys(older.refinements), Object.keys(newer.refinements))
   return paths.flatMap(({ place, ...paths }) =>
-    compareRefinements(older.refinements[paths.older] ?? [], newer.refinements[paths.newer] ?? []).map((one) =>
-      observe(place, one),
+    compareRefinements(own(older.refinements, paths.older) ?? [], own(newer.refinements, paths.newer) ?? []).map(
+      (one) => observe(place, one),
     ),
   )
+}
+
+/** Fields may be called "constructor". */
+function own<Fact>(facts: Readonly<Record<string, Fact>>, path: string): Fact | undefined {
+  return Object.hasOwn(facts, path) ? facts[path] : undefined
 }
 
 function observe(place: Place, { rule, ...said }: Compared): Observation {
