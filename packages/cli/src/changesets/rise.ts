@@ -17,6 +17,10 @@ export function isEnough(rise: Bump, needed: Bump, from: string): boolean {
   return bumps.indexOf(rise) >= bumps.indexOf(least)
 }
 
+export function isPrerelease(version: string): boolean {
+  return (semanticVersion(version)?.prerelease.length ?? 0) > 0
+}
+
 export function larger(left: Bump, right: Bump): Bump {
   return bumps.indexOf(left) >= bumps.indexOf(right) ? left : right
 }

@@ -7,7 +7,7 @@ const change: AnnouncedChange = {
   baseVersion: '1.0.0',
   version: '1.1.0',
   pending: true,
-  package: { name: '@music/plays', private: false, version: '2.3.0', baseVersion: '2.3.0' },
+  package: { name: '@music/plays', private: false, version: '2.3.0', baseVersion: undefined },
   changesets: undefined,
 }
 const announcing = (bump: 'major' | 'minor' | 'patch' | 'none', name = '@music/plays') => ({
@@ -38,6 +38,13 @@ test.each<[string, Partial<AnnouncedChange>, readonly string[]]>([
   ['no changeset of a private package', { changesets: [], package: { ...change.package, private: true } }, []],
   ['a version that is released already', { pending: false, changesets: [] }, []],
   ['a package that rises enough', { package: raised('2.4.0'), changesets: [] }, []],
+  ['a package that stays where it is', { package: raised('2.3.0') }, ['PACKAGE_VERSION_TOO_SMALL']],
+  ['a package that goes back', { package: raised('2.2.0') }, ['PACKAGE_VERSION_TOO_SMALL']],
+  [
+    'a release of what its prerelease said',
+    { bump: 'none', baseVersion: '1.1.0-rc.1', version: '1.1.0', changesets: [announcing('patch')] },
+    [],
+  ],
   ['a package that rises too little', { package: raised('2.3.1') }, ['PACKAGE_VERSION_TOO_SMALL']],
   [
     'a package of 0.x that rises by a minor for a major change',

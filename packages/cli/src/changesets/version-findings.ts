@@ -2,7 +2,7 @@ import { type Bump, bumps, type Finding } from '@counterpoint/compatibility'
 import { compareVersions } from '../project/compare-versions.ts'
 import type { SourcePosition } from '../report/report.ts'
 import type { Changeset } from './read-changesets.ts'
-import { isEnough, larger, riseOf, suggestion } from './rise.ts'
+import { isEnough, isPrerelease, larger, riseOf, suggestion } from './rise.ts'
 
 /** What a contract, its package and the pending changesets say about one change. */
 export interface AnnouncedChange {
@@ -72,7 +72,10 @@ function packageFindings(change: AnnouncedChange): readonly VersionFinding[] {
   const { name, pending, changesets } = change
   const needed = larger(
     change.bump,
-    change.baseVersion === undefined ? 'none' : riseOf(change.baseVersion, change.version),
+    // From a prerelease it announces nothing.
+    change.baseVersion === undefined || isPrerelease(change.baseVersion)
+      ? 'none'
+      : riseOf(change.baseVersion, change.version),
   )
   const { version, baseVersion } = change.package
   if (needed === 'none' && !(pending && change.baseVersion === undefined)) return []
@@ -82,7 +85,11 @@ function packageFindings(change: AnnouncedChange): readonly VersionFinding[] {
     const message = `The contract changes by ${needed}, and its package ${change.package.name} rises from ${baseVersion} to ${version} only: make it ${suggestion(baseVersion, needed)}`
     return [finding('PACKAGE_VERSION_TOO_SMALL', name, { message, before: baseVersion, after: version })]
   }
-  return pending && changesets !== undefined ? changesetFindings(change, changesets, needed) : []
+  if (!pending) return []
+  if (changesets !== undefined) return changesetFindings(change, changesets, needed)
+  if (needed === 'none' || version === undefined || baseVersion === undefined || change.package.private) return []
+  const message = `The contract changes by ${needed}, and its package ${change.package.name} stays at ${version}: make it ${suggestion(baseVersion, needed)}`
+  return [finding('PACKAGE_VERSION_TOO_SMALL', name, { message, before: baseVersion, after: version })]
 }
 
 function changesetFindings(

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { historyAt } from '../git/history-at.ts'
+import { ambiguous, isRef, mergeBase } from '../git/merge-base.ts'
 import { packageVersionAt, packageVersionSince } from '../git/package-version-at.ts'
 import type { CommittedHistory, CommittedVersion } from '../project/committed-history.ts'
 import { readManifest } from '../project/manifest.ts'
@@ -8,16 +9,25 @@ import { readHistory } from '../project/read-history.ts'
 
 /** What a check compares with: a git ref, or another checkout; undefined for the committed history alone. */
 export type Baseline =
-  | { readonly kind: 'ref'; readonly ref: string }
+  | { readonly kind: 'ref'; readonly ref: string; readonly commit: string }
   | { readonly kind: 'folder'; readonly folder: string }
   | undefined
 
-/** A folder that is there wins over a ref of the same name: it is what the person sees. */
-export function baselineOf(against: string | undefined, cwd: string): Baseline {
+/**
+ * What `--against` means: a folder where it looks like a path, else a git ref, of which the point counts where the work
+ * since then began. A pull request that adds a folder of the ref's name changes nothing silently.
+ *
+ * @throws CounterpointError OPTION_INVALID for a name that is both
+ */
+export async function baselineOf(against: string | undefined, cwd: string): Promise<Baseline> {
   if (against === undefined) return undefined
   const folder = resolve(cwd, against)
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return { kind: 'folder', folder }
-  return { kind: 'ref', ref: against }
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+  const isPath = isAbsolute(against) || /^\.{0,2}[\\/]|^\.{1,2}$/.test(against)
+  if (isFolder && isPath) return { kind: 'folder', folder }
+  if (isFolder && (await isRef(against, cwd))) throw ambiguous(against)
+  if (isFolder) return { kind: 'folder', folder }
+  return { kind: 'ref', ref: against, commit: await mergeBase(against, cwd) }
 }
 
 /** @throws CounterpointError OPTION_INVALID for a ref that is none; SCHEMA_INVALID for files that are none */
@@ -27,7 +37,7 @@ export async function baseHistory(
   folder: string,
 ): Promise<CommittedHistory | undefined> {
   if (baseline === undefined) return undefined
-  if (baseline.kind === 'ref') return await historyAt(baseline.ref, folder)
+  if (baseline.kind === 'ref') return await historyAt(baseline.commit, folder)
   return readHistory(join(baseline.folder, relative(root, folder)))
 }
 
@@ -38,7 +48,7 @@ export async function basePackageVersion(
   manifestPath: string,
   base: CommittedVersion | undefined,
 ): Promise<string | undefined> {
-  if (baseline?.kind === 'ref') return await packageVersionAt(baseline.ref, manifestPath)
+  if (baseline?.kind === 'ref') return await packageVersionAt(baseline.commit, manifestPath)
   if (baseline?.kind === 'folder') {
     return readManifest(dirname(join(baseline.folder, relative(root, manifestPath))))?.version
   }

@@ -2,6 +2,7 @@ import {
   type ConsumerManifest,
   checkContract,
   consumerImpacts,
+  type Observation,
   waiverFor,
   waiverProblems,
   weigh,
@@ -14,21 +15,28 @@ import type { LocatedObservation, Subject } from './subject.ts'
 import { subjectsOf } from './subjects.ts'
 import { lineOfWaiver, type WaiversFile, waiversFile } from './waivers-file.ts'
 
+/** A report, and what to say beside it. */
+export interface Checked {
+  readonly report: Report
+  readonly notices: readonly string[]
+}
+
 /** Checks what the paths name. @throws CounterpointError for what keeps it from being checked */
 export async function checkProject(
   paths: readonly string[],
   options: CheckOptions,
   { cwd, today = new Date() }: Pick<Surroundings, 'cwd' | 'today'>,
-): Promise<Report> {
-  const { subjects, root, isWhole } = await subjectsOf(paths, options, cwd)
+): Promise<Checked> {
+  const { subjects, root, isWhole, gone, notices } = await subjectsOf(paths, options, cwd)
   const manifests = consumerManifests(options.consumers, cwd)
   const waivers = waiversFile(options.waivers, root, cwd)
   const judged: SubjectReport[] = []
   for (const subject of subjects) judged.push(await judge(subject, manifests))
-  return {
+  const report = {
     subjects: judged.map((report) => withWaivers(report, waivers, today)),
-    findings: waivers === undefined ? [] : ofWaivers(waivers, judged, today, isWhole),
+    findings: [...gone.map(ofGone), ...(waivers === undefined ? [] : ofWaivers(waivers, judged, today, isWhole))],
   }
+  return { report, notices }
 }
 
 async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | undefined): Promise<SubjectReport> {
@@ -59,6 +67,18 @@ async function judge(subject: Subject, manifests: readonly ConsumerManifest[] | 
     findings: all,
     consumers: consumerImpacts({ names, newer: candidate, findings }, manifests),
   }
+}
+
+function ofGone(folder: string): ReportedFinding {
+  const file = folder === '' ? 'contract.lock.json' : `${folder}/contract.lock.json`
+  const observation: Observation = {
+    rule: 'HISTORY_REMOVED',
+    direction: null,
+    path: folder === '' ? '.' : folder,
+    location: { reader: null, writer: null },
+    message: `${file} was committed and is missing: a contract, with what its topic may still hold, is gone or was moved.`,
+  }
+  return { ...weigh(observation, { subject: folder, mode: 'NONE' }), source: { file, line: 1 } }
 }
 
 function withWaivers(report: SubjectReport, file: WaiversFile | undefined, today: Date): SubjectReport {

@@ -1,5 +1,6 @@
 import type { CompatibilityMode } from '@counterpoint/contract-kit'
 import { type Format, renderReport } from '../formats/formats.ts'
+import { plain } from '../formats/plain.ts'
 import { exitCodeOf } from '../report/exit-code.ts'
 import type { ExitCode } from '../run.ts'
 import { hasColours, type Surroundings } from '../surroundings.ts'
@@ -21,7 +22,8 @@ export async function checkCommand(
   options: CheckOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const report = await checkProject(paths, options, surroundings)
+  const { report, notices } = await checkProject(paths, options, surroundings)
+  for (const notice of notices) surroundings.writeError(`counterpoint: ${plain(notice)}\n`)
   const { format, verbose } = options
   surroundings.write(
     renderReport(report, format, { colour: hasColours(surroundings), columns: surroundings.columns, verbose }),

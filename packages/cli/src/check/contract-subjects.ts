@@ -1,4 +1,4 @@
-import type { NumberedVersion } from '@counterpoint/compatibility'
+import type { NumberedVersion, Observation } from '@counterpoint/compatibility'
 import type { CompatibilityMode, Contract, ContractSnapshot } from '@counterpoint/contract-kit'
 import { readChangesets } from '../changesets/read-changesets.ts'
 import { versionFindings } from '../changesets/version-findings.ts'
@@ -39,6 +39,7 @@ export async function contractSubjects(found: ProjectContract, context: Contract
     ...historyFindings(contract.name, committed.problems, context.cwd),
     ...historyFindings(contract.name, base === undefined ? [] : rewrittenSince(base, committed), context.cwd),
     ...(known?.contract === undefined ? [] : drift(known, known.contract, derived)),
+    ...(known === undefined ? [] : behind(contract, committed)),
   ]
   const locate = contractLocator(found, context.cwd)
   return candidates.map((candidate, index) => {
@@ -67,6 +68,22 @@ function drift(
   return driftOf({ schema, fingerprint, contract }, derived).map((observation) => ({ observation }))
 }
 
+/** A definition that went back publishes with a schema that consumers have left behind. */
+function behind({ name, version }: Contract, { versions }: CommittedHistory): readonly LocatedObservation[] {
+  const latest = versions.at(-1)?.version ?? version
+  if (compareVersions(version, latest) >= 0) return []
+  const observation: Observation = {
+    rule: 'VERSION_NOT_RAISED',
+    direction: null,
+    path: name,
+    location: { reader: null, writer: null },
+    message: `The definition says version ${version}, and ${latest} is committed already.`,
+    before: latest,
+    after: version,
+  }
+  return [{ observation }]
+}
+
 function numbered({ versions }: CommittedHistory, draft: ContractSnapshot | undefined): readonly NumberedVersion[] {
   const committed = versions.map(({ version, schema, contract }) => ({
     version,
@@ -82,8 +99,9 @@ function candidatesOf(
   current: Contract['version'],
   base: CommittedHistory | undefined,
 ): readonly NumberedVersion[] {
-  const fresh = base === undefined ? [] : versions.filter(({ version }) => !hasVersion(base, version))
-  if (fresh.length > 0) return fresh
+  const fresh = base === undefined ? -1 : versions.findIndex(({ version }) => !hasVersion(base, version))
+  // A version that was put below others has to fit those too.
+  if (fresh !== -1) return versions.slice(fresh)
   const own = versions.filter(({ version }) => version === current)
   return own.length > 0 ? own : versions.slice(-1)
 }

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { AvroSchema } from '@counterpoint/contract-kit'
 import { committedHistory } from '../project/committed-files.ts'
 import type { CommittedHistory } from '../project/committed-history.ts'
+import { semanticVersion } from '../project/compare-versions.ts'
 import { schemaIn } from '../project/history-files.ts'
 import { textsAt } from './texts-at.ts'
 
@@ -25,4 +26,15 @@ export async function schemaAt(ref: string, path: string): Promise<AvroSchema | 
   const name = basename(path)
   const text = (await textsAt(ref, dirname(path), [name])).get(name)
   return text === undefined ? undefined : schemaIn(text, path).schema
+}
+
+/** The .avsc files of a folder as of a git ref, by their names without .avsc, where those are versions. @throws as historyAt */
+export async function schemasAt(ref: string, folder: string): Promise<ReadonlyMap<string, AvroSchema>> {
+  const texts = await textsAt(ref, dirname(folder), [basename(folder)])
+  const schemas = new Map<string, AvroSchema>()
+  for (const [path, text] of texts) {
+    const [, version = ''] = /^[^/]*\/([^/]+)\.avsc$/.exec(path) ?? []
+    if (semanticVersion(version) !== undefined) schemas.set(version, schemaIn(text, path).schema)
+  }
+  return schemas
 }

@@ -19,7 +19,6 @@ export interface LoadedModule {
 // What Node says of a TypeScript file that it cannot strip, or whose relative imports need a compiler.
 const unstrippable: ReadonlySet<string> = new Set([
   'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
-  'ERR_INVALID_TYPESCRIPT_SYNTAX',
   'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING',
   'ERR_UNKNOWN_FILE_EXTENSION',
 ])

@@ -49,7 +49,10 @@ describe('where contracts are', () => {
     )
     project.write('dist/index.js', text(project, 'src/index.ts').replace('./history.ts', './history.js'))
     project.write('src/index.ts', `enum NotErasable { A }\n${text(project, 'src/index.ts')}`)
-    expect(project.run('check')).toMatchObject({ code: 0 })
+    expect(project.run('check')).toMatchObject({
+      code: 0,
+      errors: expect.stringContaining('dist/index.js is checked instead'),
+    })
     rmSync(join(project.folder, 'dist'), { recursive: true })
     expect(project.run('check')).toMatchObject({
       code: 2,
@@ -64,6 +67,24 @@ describe('where contracts are', () => {
       code: 2,
       errors: expect.stringContaining('"counterpoint": { "contracts"'),
     })
+  })
+
+  test('a source with a mistake is not passed over for an older build', () => {
+    using project = new SampleProject()
+    project.write('dist/index.js', text(project, 'src/index.ts').replace('./history.ts', '../src/history.ts'))
+    project.write('src/index.ts', `${text(project, 'src/index.ts')}\nexport const x: = 1\n`)
+    expect(project.run('check')).toMatchObject({ code: 2, errors: expect.stringContaining('src/index.ts') })
+  })
+
+  test('in a module that prints and holds something open', () => {
+    using project = new SampleProject()
+    project.write(
+      'src/index.ts',
+      `${text(project, 'src/index.ts')}\nconsole.log('loaded')\nsetInterval(() => {}, 1000)\n`,
+    )
+    const { code, output, errors } = project.run('check', '--format', 'json')
+    expect({ code, errors }).toEqual({ code: 0, errors: 'loaded\n' })
+    expect(JSON.parse(output).subjects).toHaveLength(1)
   })
 
   test('a module that throws, and one that exports none', () => {
