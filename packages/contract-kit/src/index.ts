@@ -13,7 +13,7 @@ export {
 export { type EventIdentity, fillGenerated, systemIdentity } from './contract/generated-fields.ts'
 export type { ContractFacts, ContractHistory, ContractPins, ContractSnapshot, ValueLimits } from './contract/history.ts'
 export { narrow } from './contract/narrow.ts'
-export { isSameSnapshot, snapshotFiles } from './contract/snapshot.ts'
+export { factsFingerprintOf, isSameSnapshot, snapshotFiles } from './contract/snapshot.ts'
 export {
   type CompatibilityMode,
   type ContractOwner,

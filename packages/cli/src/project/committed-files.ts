@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { factsFingerprintOf } from '@counterpoint/contract-kit'
 import type { CommittedHistory, CommittedVersion, ContractLock, HistoryProblem } from './committed-history.ts'
 import { compareVersions, semanticVersion } from './compare-versions.ts'
 import { factsIn, lockIn, schemaIn } from './history-files.ts'
@@ -51,6 +52,11 @@ function problemsOf(
     } else if (locked !== fingerprint) {
       const message = `schemas/${version}.avsc is not what was committed: its fingerprint is ${short(fingerprint)}, the lock has ${short(locked)}`
       problems.push({ kind: 'edited', version, file: avscPath, message })
+    }
+    const lockedFacts = lock?.versions[version]?.facts
+    if (contract !== undefined && lockedFacts !== undefined && lockedFacts !== factsFingerprintOf(contract)) {
+      const message = `schemas/${version}.contract.json is not what was committed: the lock has the fingerprint of other facts`
+      problems.push({ kind: 'edited', version, file: avscPath.replace(/avsc$/, 'contract.json'), message })
     }
     if (contract === undefined) {
       const message = `schemas/${version}.contract.json is missing`

@@ -22,9 +22,17 @@ export interface CommittedVersion {
   readonly avscPath: string
 }
 
+interface LockedVersion {
+  /** Of the schema. */
+  readonly fingerprint: string
+  /** Of what stands beside it, in <version>.contract.json; absent in locks from before it was kept. */
+  readonly facts?: string
+  readonly crc64?: string
+}
+
 /** contract.lock.json */
 export interface ContractLock {
-  readonly versions: Readonly<Record<string, { readonly fingerprint: string; readonly crc64?: string }>>
+  readonly versions: Readonly<Record<string, LockedVersion>>
   /** Schema version ids by contract version, by registry. */
   readonly pins: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type ContractHistory, fingerprintOf } from '@counterpoint/contract-kit'
 import type { CommittedHistory, CommittedVersion, HistoryProblem } from './committed-history.ts'
 import { compareVersions } from './compare-versions.ts'
@@ -12,7 +13,18 @@ export function contradictions(
   const generated = history.versions ?? {}
   const committed = new Map(versions.map((version) => [version.version, version]))
   const all = [...new Set([...committed.keys(), ...Object.keys(generated)])].sort(compareVersions)
-  return all.flatMap((version): HistoryProblem[] => {
+  const isPinned = lock === undefined || isSameJson(lock.pins, history.pins ?? {})
+  const pins: readonly HistoryProblem[] = isPinned
+    ? []
+    : [
+        {
+          kind: 'edited',
+          version: 'pins',
+          file: historyFile,
+          message: 'contract.lock.json and history.ts have different pins',
+        },
+      ]
+  const ofVersions = all.flatMap((version): HistoryProblem[] => {
     const [inFiles, inModule] = [committed.get(version), generated[version]]
     if (inModule === undefined) {
       const message = `schemas/${version}.avsc is committed, and history.ts does not have version ${version}`
@@ -32,6 +44,7 @@ export function contradictions(
     const message = `schemas/${version}.contract.json and history.ts say different things of version ${version}`
     return [{ kind: 'edited', version, file: inFiles.avscPath.replace(/avsc$/, 'contract.json'), message }]
   })
+  return [...ofVersions, ...pins]
 }
 
 function isSchemaOf(schema: CommittedVersion['schema'], inFiles: CommittedVersion, expected: string): boolean {
@@ -46,7 +59,7 @@ function isSchemaOf(schema: CommittedVersion['schema'], inFiles: CommittedVersio
  */
 export function rewrittenSince(base: CommittedHistory, current: CommittedHistory): readonly HistoryProblem[] {
   const present = new Map(current.versions.map((version) => [version.version, version]))
-  return base.versions.flatMap(({ version, fingerprint, contract, avscPath }): HistoryProblem[] => {
+  const ofVersions = base.versions.flatMap(({ version, fingerprint, contract, avscPath }): HistoryProblem[] => {
     const now = present.get(version)
     if (now === undefined) {
       return [
@@ -61,4 +74,16 @@ export function rewrittenSince(base: CommittedHistory, current: CommittedHistory
     const message = `schemas/${version}.contract.json is not what the base has: a committed version does not change`
     return [{ kind: 'edited', version, file: now.avscPath.replace(/avsc$/, 'contract.json'), message }]
   })
+  return [...ofVersions, ...movedPins(base, current)]
+}
+
+/** A pin says under which id a registry has a version: events are on the topic under it. */
+function movedPins(base: CommittedHistory, current: CommittedHistory): readonly HistoryProblem[] {
+  return Object.entries(base.lock?.pins ?? {}).flatMap(([registry, pins]) =>
+    Object.entries(pins).flatMap(([version, id]): HistoryProblem[] => {
+      if (current.lock?.pins[registry]?.[version] === id) return []
+      const message = `the pin of version ${version} for ${registry} is not what the base has: a published id does not change`
+      return [{ kind: 'edited', version, file: join(current.folder, 'contract.lock.json'), message }]
+    }),
+  )
 }

@@ -111,6 +111,28 @@ describe('the generated history', () => {
     expect(project.run('check')).toMatchObject({ code: 1, output: expect.stringContaining('HISTORY_EDITED') })
   })
 
+  test('and the facts that were edited in both files have another fingerprint than the lock', () => {
+    using project = new SampleProject()
+    for (const path of ['src/history.ts', 'schemas/1.0.0.contract.json']) {
+      project.write(path, text(project, path).replace('"compatibility": "FULL_ALL"', '"compatibility": "NONE"'))
+    }
+    expect(project.run('check')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('1.0.0.contract.json is not what was committed'),
+    })
+  })
+
+  test('with another pin than the lock is found', () => {
+    using project = new SampleProject()
+    const pins = (id: string) => `"pins": { "arn:x": { "1.0.0": "${id}" } }`
+    const [lock, history] = ['contract.lock.json', 'src/history.ts'] as const
+    project.write(lock, text(project, lock).replace('"pins": {}', pins('one')))
+    project.write(history, text(project, history).replace('"pins": {}', pins('two')))
+    expect(project.run('check')).toMatchObject({ code: 1, output: expect.stringContaining('different pins') })
+    project.write(history, text(project, history).replace('"two"', '"one"'))
+    expect(project.run('check').code).toBe(0)
+  })
+
   test('that a person made a module of is run as one', () => {
     using project = new SampleProject()
     project.write('src/history.ts', `${text(project, 'src/history.ts')}export const more: number = 1\n`)

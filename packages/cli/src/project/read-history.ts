@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ContractHistory } from '@counterpoint/contract-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import { type CommittedFiles, committedHistory } from './committed-files.ts'
-import type { CommittedHistory } from './committed-history.ts'
+import type { CommittedHistory, HistoryProblem } from './committed-history.ts'
 import { contradictions } from './contradictions.ts'
 import { readIfPresent, systemCode } from './read-file.ts'
 import { shownPath } from './shown-path.ts'
@@ -23,8 +23,16 @@ export function readHistory(
   if (contract === undefined) return committed
   return {
     ...committed,
-    problems: [...committed.problems, ...contradictions(committed, contract.history, historyFile)],
+    problems: eachOnce([...committed.problems, ...contradictions(committed, contract.history, historyFile)]),
   }
+}
+
+/** An edited file contradicts both the lock and history.ts. */
+function eachOnce(problems: readonly HistoryProblem[]): readonly HistoryProblem[] {
+  const found = new Map(
+    problems.toReversed().map((problem) => [`${problem.kind} ${problem.version} ${problem.file}`, problem]),
+  )
+  return [...found.values()].reverse()
 }
 
 function filesIn(folder: string): CommittedFiles {

@@ -1,6 +1,8 @@
 import { type ContractHistory, type ContractSnapshot, fingerprintOf } from '@counterpoint/contract-kit'
 import type { CommittedHistory } from '../project/committed-history.ts'
 
+type Pins = NonNullable<ContractHistory['pins']>
+
 /** The history to write, or why there is none that can be trusted. */
 export type Merged = { readonly history: ContractHistory } | { readonly refusal: string }
 
@@ -31,7 +33,18 @@ export function mergedHistory(generated: ContractHistory, committed: CommittedHi
   }
   const lost = Object.keys(committed.lock?.versions ?? {}).find((version) => !versions.has(version))
   if (lost !== undefined && lost !== replaced) return refused(`schemas/${lost}.avsc is missing`)
-  return { history: { versions: Object.fromEntries(versions), pins: { ...committed.lock?.pins, ...generated.pins } } }
+  return {
+    history: {
+      versions: Object.fromEntries(versions),
+      pins: mergedPins(committed.lock?.pins ?? {}, generated.pins ?? {}),
+    },
+  }
+}
+
+/** By registry and version: what either has is kept. */
+function mergedPins(left: Pins, right: Pins): Pins {
+  const registries = new Set([...Object.keys(left), ...Object.keys(right)])
+  return Object.fromEntries([...registries].map((registry) => [registry, { ...left[registry], ...right[registry] }]))
 }
 
 function refused(what: string): Merged {

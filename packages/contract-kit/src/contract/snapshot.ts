@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { canonicalText } from '../avro/canonical.ts'
 import { crc64Of, fingerprintOf } from '../avro/fingerprint.ts'
 import type { DerivedSchema } from '../derive/derive-schema.ts'
-import type { ContractHistory, ContractSnapshot } from './history.ts'
+import type { ContractFacts, ContractHistory, ContractSnapshot } from './history.ts'
 import type { CompatibilityMode, ContractOwner, GeneratedFields, StreamKind } from './terms.ts'
 import type { Contract } from './types.ts'
 
@@ -28,10 +29,17 @@ export function snapshotOf(definition: Described, derived: DerivedSchema): Contr
 
 /** True when both say the same, however their JSON is written. */
 export function isSameSnapshot(left: ContractSnapshot, right: ContractSnapshot): boolean {
-  return canonicalText(left.schema) === canonicalText(right.schema) && facts(left) === facts(right)
+  return (
+    canonicalText(left.schema) === canonicalText(right.schema) && factsText(left.contract) === factsText(right.contract)
+  )
 }
 
-function facts({ contract }: ContractSnapshot): string {
+/** SHA-256 of what a snapshot says beside its schema, in hex; the order of members does not count. */
+export function factsFingerprintOf(contract: ContractFacts): string {
+  return createHash('sha256').update(factsText(contract)).digest('hex')
+}
+
+function factsText(contract: ContractFacts): string {
   return JSON.stringify(contract, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
@@ -55,7 +63,10 @@ export function snapshotFiles(
   }
   files['contract.lock.json'] = json({
     versions: Object.fromEntries(
-      sorted(versions).map(([version, { schema, fingerprint }]) => [version, { fingerprint, crc64: crc64Of(schema) }]),
+      sorted(versions).map(([version, { schema, fingerprint, contract: described }]) => [
+        version,
+        { fingerprint, facts: factsFingerprintOf(described), crc64: crc64Of(schema) },
+      ]),
     ),
     pins,
   })
