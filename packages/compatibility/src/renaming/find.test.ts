@@ -25,8 +25,12 @@ test.each<[string, AvroSchema, AvroSchema, readonly string[]]>([
   ],
   [
     'two fields of a record that nobody reads',
-    holding({ name: 'u', type: [record('q.A', [int('f')]), record('p.A', [int('f'), int('g'), int('h')])] }),
-    holding({ name: 'u', type: [record('p.A', [int('f'), int('h', { aliases: ['g'], default: 0 })])] }),
+    holding(int('x'), { name: 'gone', type: record('p.A', [int('g'), int('h')]) }),
+    holding(int('x'), {
+      name: 'fresh',
+      type: ['null', record('p.A', [int('h', { aliases: ['g'], default: 0 })])],
+      default: null,
+    }),
     ['SEMANTIC_ALIAS_MERGES'],
   ],
   [
