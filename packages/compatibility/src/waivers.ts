@@ -16,7 +16,9 @@ const form = '{ "waivers": [{ "fingerprint": "…", "reason": "…", "expires": 
 /** @throws CounterpointError OPTION_INVALID naming the file and what is wrong in it */
 export function readWaivers(json: unknown, file: string): readonly Waiver[] {
   const list = typeof json === 'object' && json !== null && 'waivers' in json ? json.waivers : undefined
-  if (!Array.isArray(list)) throw new CounterpointError('OPTION_INVALID', `${file} must be ${form}`)
+  const others = typeof json === 'object' && json !== null ? Object.keys(json).filter((key) => key !== 'waivers') : []
+  if (!Array.isArray(list) || others.length > 0)
+    throw new CounterpointError('OPTION_INVALID', `${file} must be ${form}`)
   const entries: readonly unknown[] = list
   return entries.map((entry, index) => readWaiver(entry, `${file}, waiver ${index + 1}`))
 }

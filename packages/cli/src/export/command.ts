@@ -22,7 +22,7 @@ export async function exportCommand(
   }
   const documents = documentsOf(kind, await findProject(cwd), folders, cwd)
   if (out === undefined) {
-    write(documents.map(({ text }) => text).join('\n'))
+    write(printed(kind, documents))
     return 0
   }
   const folder = resolve(cwd, out)
@@ -33,6 +33,18 @@ export async function exportCommand(
   }
   return 0
 }
+
+/** Several documents of JSON are none. */
+function printed(kind: ExportKind, documents: readonly Document[]): string {
+  const separator = separators[kind]
+  if (separator !== undefined || documents.length === 1) return documents.map(({ text }) => text).join(separator)
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    `there are ${documents.length} documents; write them into a folder with --out, or name the folder of one contract`,
+  )
+}
+
+const separators: Readonly<Partial<Record<ExportKind, string>>> = { asyncapi: '---\n', odcs: '---\n', markdown: '\n' }
 
 function documentsOf(kind: ExportKind, project: Project, folders: readonly string[], cwd: string): readonly Document[] {
   if (kind === 'consumer-manifest') {

@@ -26,7 +26,12 @@ export const contractDocuments: Readonly<
 
 function each(ending: string, textOf: (contract: Contract) => string) {
   return (contracts: readonly Contract[]): readonly Document[] =>
-    contracts.map((contract) => ({ file: `${contract.topic}.${ending}`, text: textOf(contract) }))
+    contracts.map((contract) => ({ file: `${subjectOf(contract, contracts)}.${ending}`, text: textOf(contract) }))
+}
+
+/** A topic may carry several contracts. */
+function subjectOf({ topic, name }: Contract, contracts: readonly Contract[]): string {
+  return contracts.filter((other) => other.topic === topic).length > 1 ? `${topic}.${name}` : topic
 }
 
 /** A draft is documented as it would be committed, so that a review sees it. */

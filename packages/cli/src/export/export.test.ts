@@ -53,3 +53,24 @@ test('a project that reads nothing has no manifest, and is told how to have one'
     errors: expect.stringContaining('"consumes"'),
   })
 })
+
+test('a package that reads a contract in two ways is two consumers', () => {
+  using project = new SampleProject()
+  project.write(
+    'src/reads.ts',
+    `import { narrow } from '@counterpoint/contract-kit'
+import { playbacks } from './index.ts'
+export const sessions = narrow(playbacks, ['sessionId'])
+export const qualities = narrow(playbacks, ['quality'])
+`,
+  )
+  const counterpoint = { contracts: './src/index.ts', consumes: './src/reads.ts' }
+  project.write('package.json', { name: '@music/radio', type: 'module', counterpoint })
+  expect(project.run('export', 'consumer-manifest')).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('--out'),
+  })
+  expect(project.run('export', 'consumer-manifest', '--out', 'consumers').code).toBe(0)
+  const files = readdirSync(join(project.folder, 'consumers')).sort()
+  expect(files).toEqual(['music__radio-qualities.playbacks.json', 'music__radio-sessions.playbacks.json'])
+})
