@@ -26,7 +26,10 @@ export function program(surroundings: Surroundings, end: (code: ExitCode) => voi
     .command('check')
     .description('Check the contracts of this project, or .avsc files, against what was committed before.')
     .argument('[paths...]', 'packages, folders of .avsc files or .avsc files; default: the contracts of package.json')
-    .option('--against <ref or folder>', 'a git ref, from where the work since it began, or the path of another checkout; default: the committed history')
+    .option(
+      '--against <ref or folder>',
+      'a git ref, from where the work since it began, or the path of another checkout; default: the committed history',
+    )
     .addOption(mode().default(undefined, 'the contract’s own; BACKWARD for .avsc files'))
     .option('--checkpoint <version>', 'the version that Glue compares with beside the latest')
     .option('--consumers <folder>', 'the manifests of consumers: says whom a change touches')
