@@ -2,8 +2,9 @@ import {
   type Aliases,
   areEquivalent,
   chooseBranch,
+  hasMismatch,
+  isPromoted,
   planReading,
-  type ReadPlan,
   type TypeNode,
 } from '@counterpoint/contract-kit/resolution'
 
@@ -29,32 +30,14 @@ export function chosenOf(writer: TypeNode, reader: TypeNode, aliases: Aliases): 
   return writers.map(({ type }) => {
     if (type.kind === 'union' || type.kind === 'converted') return undefined
     if (reader.kind !== 'union') return reads(type, reader) ? 0 : undefined
-    const fits = (branch: TypeNode) => type.kind === 'record' && isReadable(planReading(type, branch))
+    const fits = (branch: TypeNode) => type.kind === 'record' && !hasMismatch(planReading(type, branch))
     const chosen = chooseBranch(type, reader, aliases, fits)
     const index = readers.findIndex((branch) => branch.type === chosen)
     return index === -1 ? undefined : index
   })
 }
 
-/** As deep as Java looks: the fields of the record itself. */
-function isReadable(plan: ReadPlan): boolean {
-  if (plan.kind !== 'record') return plan.kind !== 'mismatch'
-  return !plan.steps.some((step) => step.kind === 'read' && step.plan.kind === 'mismatch')
-}
-
 /** As itself, or promoted. */
 export function reads(writer: TypeNode, reader: TypeNode): boolean {
-  return writer.kind === reader.kind || promotes(writer, reader)
-}
-
-function promotes(writer: TypeNode, reader: TypeNode): boolean {
-  return promotions[writer.kind]?.includes(reader.kind) === true
-}
-
-const promotions: Readonly<Partial<Record<TypeNode['kind'], readonly TypeNode['kind'][]>>> = {
-  int: ['long', 'float', 'double'],
-  long: ['float', 'double'],
-  float: ['double'],
-  string: ['bytes'],
-  bytes: ['string'],
+  return writer.kind === reader.kind || isPromoted(writer, reader)
 }

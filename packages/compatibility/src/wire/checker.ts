@@ -1,6 +1,7 @@
 import {
   branchName,
   type FieldNode,
+  isPromoted,
   type RecordNode,
   shortName,
   type TypeNode,
@@ -31,14 +32,6 @@ export function checkReading(reader: TypeNode, writer: TypeNode): CheckResult {
 type Found = readonly Incompatibility[]
 
 const nothing: Found = []
-
-const promotions: Readonly<Partial<Record<TypeNode['kind'], readonly TypeNode['kind'][]>>> = {
-  long: ['int'],
-  float: ['int', 'long'],
-  double: ['int', 'long', 'float'],
-  bytes: ['string'],
-  string: ['bytes'],
-}
 
 /** A pair of types whose answer another one needs. */
 interface Question {
@@ -107,7 +100,7 @@ class Checker {
     if (reader.kind === 'record' && writer.kind === 'record') {
       return [...names(reader, writer, place), ...(yield* this.#fields(reader, writer, place))]
     }
-    if (reader.kind === writer.kind || promotions[reader.kind]?.includes(writer.kind)) return nothing
+    if (reader.kind === writer.kind || isPromoted(writer, reader)) return nothing
     return [incompatible('TYPE_MISMATCH', reader, writer, place, `${writer.kind} → ${reader.kind}`)]
   }
 

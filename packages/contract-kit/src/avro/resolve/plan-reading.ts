@@ -167,7 +167,7 @@ function mismatch(writer: TypeNode, reader: TypeNode): ReadPlan {
 }
 
 /** As deep as Java looks: the fields of the record itself. */
-function hasMismatch(plan: ReadPlan): boolean {
+export function hasMismatch(plan: ReadPlan): boolean {
   if (plan.kind !== 'record') return plan.kind === 'mismatch'
   return plan.steps.some((step) => step.kind === 'read' && step.plan.kind === 'mismatch')
 }

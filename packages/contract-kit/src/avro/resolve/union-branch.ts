@@ -30,7 +30,12 @@ export function chooseBranch(
       if (structural === undefined || shortName(wire.name) === shortName(name)) structural = branch
     }
   }
-  return structural ?? branches.find((branch) => promotions[writer.kind]?.includes(wireNode(branch).kind))
+  return structural ?? branches.find((branch) => isPromoted(writer, wireNode(branch)))
+}
+
+/** Whether a value of one type is read as another one by Avro's promotions. */
+export function isPromoted(writer: TypeNode, reader: TypeNode): boolean {
+  return promotions[writer.kind]?.includes(reader.kind) === true
 }
 
 const promotions: Readonly<Partial<Record<TypeNode['kind'], readonly TypeNode['kind'][]>>> = {
