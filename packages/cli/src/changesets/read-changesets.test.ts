@@ -50,3 +50,10 @@ test.each([
   write('bad.md', text)
   expect(() => readChangesets(root)).toThrow(`OPTION_INVALID  .changeset/bad.md${place}`)
 })
+
+test('in pre mode, what was released already is not pending', () => {
+  write('old.md', '---\nplain: major\n---\n')
+  write('new.md', '---\nplain: patch\n---\n')
+  write('pre.json', JSON.stringify({ mode: 'pre', tag: 'next', changesets: ['old'] }))
+  expect(readChangesets(root)?.map(({ file }) => file)).toEqual(['.changeset/new.md'])
+})

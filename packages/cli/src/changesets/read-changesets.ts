@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { type Bump, bumps } from '@counterpoint/compatibility'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { readIfPresent } from '../project/read-file.ts'
+import { isObject } from '../project/is-object.ts'
+import { parseJson, readIfPresent } from '../project/read-file.ts'
 import { shownPath } from '../project/shown-path.ts'
 
 /** A file of .changeset/ that `changeset version` has not used up yet. */
@@ -29,13 +30,23 @@ interface AnnouncedBump {
 export function readChangesets(folder: string): readonly Changeset[] | undefined {
   const changesets = nearest(folder)
   if (changesets === undefined) return undefined
+  const used = usedInPreMode(changesets)
   return readdirSync(changesets)
     .filter((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md')
+    .filter((name) => !used.has(name.slice(0, -'.md'.length)))
     .sort()
     .map((name) => {
       const path = join(changesets, name)
       return changesetIn(readIfPresent(path) ?? '', shownPath(path, folder))
     })
+}
+
+/** In pre mode, changesets stay where they are when they were released. */
+function usedInPreMode(changesets: string): ReadonlySet<unknown> {
+  const path = join(changesets, 'pre.json')
+  const text = readIfPresent(path)
+  const state = text === undefined ? undefined : parseJson(text, path, 'OPTION_INVALID')
+  return new Set(isObject(state) && Array.isArray(state['changesets']) ? state['changesets'] : [])
 }
 
 function nearest(folder: string): string | undefined {

@@ -99,7 +99,7 @@ function ofWaivers(
 ): readonly ReportedFinding[] {
   const findings = reports.flatMap((report) => report.findings)
   return waiverProblems(file.waivers, findings, today)
-    .filter(({ rule }) => isWhole || rule !== 'WAIVER_UNUSED')
+    .filter(({ rule }) => (isWhole && !file.isShared) || rule !== 'WAIVER_UNUSED')
     .map((observation) => ({
       ...weigh(observation, { subject: file.file, mode: 'NONE' }),
       source: { file: file.file, line: lineOfWaiver(file, observation.path) },

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AvroSchema, avroCodec } from '@counterpoint/contract-kit'
 import { describe, expect, test } from 'vitest'
+import { commandLine } from '../testing/command-line.ts'
 import { baseFields, SampleProject } from '../testing/sample-project.ts'
 
 const required = [...baseFields, 'country: z.string(),']
@@ -113,6 +114,30 @@ describe('waivers', () => {
     expect(project.run('check')).toMatchObject({ code: 0, output: expect.stringContaining('agreed with search') })
     project.write('counterpoint.waivers.json', waiver(fingerprint, '2020-01-01'))
     expect(rulesOf(project)).toEqual(expect.arrayContaining(['WIRE_FIELD_WITHOUT_DEFAULT', 'WAIVER_EXPIRED']))
+  })
+
+  test('of a workspace hold in its packages', () => {
+    const { project, fingerprint } = breaking()
+    using _ = project
+    project.write('members/one/package.json', JSON.parse(readFileSync(join(project.folder, 'package.json'), 'utf8')))
+    for (const path of [
+      'src/index.ts',
+      'src/history.ts',
+      'schemas/1.0.0.avsc',
+      'schemas/1.0.0.contract.json',
+      'contract.lock.json',
+    ]) {
+      project.write(`members/one/${path}`, readFileSync(join(project.folder, path), 'utf8'))
+    }
+    const member = join(project.folder, 'members', 'one')
+    expect(commandLine(['check'], member).code).toBe(1)
+    project.write('counterpoint.waivers.json', {
+      waivers: [...waiver(fingerprint, '2999-01-01').waivers, ...waiver('0123456789abcdef', '2999-01-01').waivers],
+    })
+    expect(commandLine(['check'], member)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('agreed with search'),
+    })
   })
 
   test('that nothing needs fail', () => {
