@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 import { Console } from 'node:console'
-import { enableCompileCache } from 'node:module'
+import * as nodeModule from 'node:module'
 
+// Not a named import, which an older Node would call a syntax error.
+if (!('registerHooks' in nodeModule) || !('stripTypeScriptTypes' in nodeModule)) {
+  process.stderr.write(`counterpoint: needs Node 22.18 or newer; this is ${process.version}\n`)
+  process.exit(2)
+}
 // Loading is most of what a check of a few contracts takes.
-enableCompileCache()
+nodeModule.enableCompileCache()
 // What the modules of contracts print is no part of a report.
 globalThis.console = new Console(process.stderr)
 // Whoever stops reading has read enough.
