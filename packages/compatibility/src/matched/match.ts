@@ -8,13 +8,11 @@ import {
 import type { Pair } from '../pair.ts'
 import { inside, type Place } from './place.ts'
 
-/** The same type before and after. */
+/** What people take for the same type before and after; what decoders read as what is resolvedIn's to say. */
 export interface MatchedType {
   readonly place: Place
   readonly older: TypeNode
   readonly newer: TypeNode
-  /** They stand opposite each other nowhere but in unions, where resolution may choose otherwise. */
-  readonly areBranches: boolean
 }
 
 /** A field before and after; undefined where it was added or removed. */
@@ -46,21 +44,16 @@ export function matchedIn(pair: Pair): Matched {
 }
 
 class Matcher implements Matched {
-  readonly types: MutableMatch[] = []
+  readonly types: MatchedType[] = []
   readonly fields: MatchedField[] = []
-  readonly #met = new Map<TypeNode, Map<TypeNode, MutableMatch>>()
+  readonly #met = new Map<TypeNode, Set<TypeNode>>()
 
-  match(older: TypeNode, newer: TypeNode, place: Place, areBranches = false): void {
-    const ofOlder = this.#met.get(older) ?? new Map<TypeNode, MutableMatch>()
-    this.#met.set(older, ofOlder)
-    const known = ofOlder.get(newer)
-    if (known !== undefined) {
-      if (known.areBranches && !areBranches) Object.assign(known, { place, areBranches })
-      return
-    }
-    const found: MutableMatch = { place, older, newer, areBranches }
-    ofOlder.set(newer, found)
-    this.types.push(found)
+  match(older: TypeNode, newer: TypeNode, place: Place): void {
+    const met = this.#met.get(older) ?? new Set()
+    this.#met.set(older, met)
+    if (met.has(newer)) return
+    met.add(newer)
+    this.types.push({ place, older, newer })
     if (older.kind === 'union' || newer.kind === 'union') this.#branches(older, newer, place)
     else if (older.kind === 'array' && newer.kind === 'array') {
       this.match(older.items, newer.items, inside(place, '[]', { older: 'items', newer: 'items' }))
@@ -76,7 +69,7 @@ class Matcher implements Matched {
       const match = counterpartOf(branch, left)
       if (match === undefined) continue
       left.delete(match)
-      this.match(match.type, branch.type, inside(place, '', { older: match.step, newer: branch.step }), true)
+      this.match(match.type, branch.type, inside(place, '', { older: match.step, newer: branch.step }))
     }
   }
 
@@ -102,8 +95,6 @@ class Matcher implements Matched {
     }
   }
 }
-
-type MutableMatch = { -readonly [Key in keyof MatchedType]: MatchedType[Key] }
 
 interface Branch {
   readonly type: TypeNode

@@ -1,15 +1,14 @@
 import type { RecordNode } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
-import { matchedIn } from '../matched/match.ts'
 import { observationAt } from '../matched/observation.ts'
 import { inside } from '../matched/place.ts'
+import { resolvedIn } from '../matched/resolved.ts'
 import type { Renaming } from './renaming.ts'
 
 /** Fields that would be read by an alias, were the writer's record not one of another full name. */
 export function deadAliases({ pair, direction, aliases }: Renaming): readonly Observation[] {
-  return matchedIn(pair).types.flatMap(({ place, older, newer }): Observation[] => {
-    if (older.kind !== 'record' || newer.kind !== 'record') return []
-    const [reader, writer] = direction === 'backward' ? [newer, older] : [older, newer]
+  return resolvedIn(pair, direction).types.flatMap(({ place, writer, reader }): Observation[] => {
+    if (writer.kind !== 'record' || reader.kind !== 'record') return []
     if (aliases.typeName(writer.name) === reader.name) return []
     return lostFields(reader, writer).map(({ index, name, source }) => {
       const steps = {

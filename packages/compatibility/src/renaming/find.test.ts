@@ -46,6 +46,15 @@ test.each<[string, AvroSchema, AvroSchema, readonly string[]]>([
     ['SEMANTIC_ALIAS_DEAD'],
   ],
   [
+    'an alias of a field in the record that resolution takes, the last of its short name',
+    holding({ name: 'u', type: ['null', record('x.R', [text('old')])] }),
+    holding({
+      name: 'u',
+      type: ['null', record('a.R', [text('old')]), record('b.R', [text('fresh', { aliases: ['old'], default: '' })])],
+    }),
+    ['SEMANTIC_ALIAS_DEAD'],
+  ],
+  [
     'the same with the former full name as an alias',
     JSON.parse(JSON.stringify(record('a.R', [text('old')]))),
     JSON.parse(JSON.stringify(record('b.R', [text('fresh', { aliases: ['old'], default: '' })], { aliases: ['a.R'] }))),

@@ -1,5 +1,5 @@
-import { aliasesOf, areSameBesideAliases, type TypeNode, typesIn } from '@counterpoint/contract-kit/resolution'
 import type { Observation } from '../finding.ts'
+import { resolvedIn } from '../matched/resolved.ts'
 import type { Pair } from '../pair.ts'
 import { checkReading } from '../wire/checker.ts'
 import { deadAliases } from './dead-aliases.ts'
@@ -11,15 +11,10 @@ import { takenTypes } from './taken-types.ts'
 export function findRenaming(pair: Pair, direction: 'backward' | 'forward'): readonly Observation[] {
   const [reader, writer] =
     direction === 'backward' ? [pair.newer.type, pair.older.type] : [pair.older.type, pair.newer.type]
-  const types = typesIn(reader)
-  if (![...types].some(hasAliases) || areSameBesideAliases(writer, reader)) return []
-  const renaming: Renaming = { pair, direction, reader, writer, aliases: aliasesOf(reader) }
+  const { aliases } = resolvedIn(pair, direction)
+  if (aliases === undefined) return []
+  const renaming: Renaming = { pair, direction, reader, writer, aliases }
   // Where the checker comes to merged fields, they are a finding of the family wire.
   const fields = checkReading(reader, writer).ambiguous.length > 0 ? [] : mergedFields(renaming)
   return [...mergedBranches(renaming), ...fields, ...takenTypes(renaming), ...deadAliases(renaming)]
-}
-
-function hasAliases(type: TypeNode): boolean {
-  if ('aliases' in type && type.aliases.length > 0) return true
-  return type.kind === 'record' && type.fields.some(({ aliases }) => aliases.length > 0)
 }

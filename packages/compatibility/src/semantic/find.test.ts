@@ -333,3 +333,18 @@ test('what is read is what resolution chooses: of records with one short name, t
     }),
   )
 })
+
+const time = (name: string, unit: string, more: object = {}) => ({
+  name,
+  type: { type: 'long', logicalType: `timestamp-${unit}` },
+  default: 0,
+  ...more,
+})
+
+test('what only one side knows by an alias is read by that side alone', () => {
+  const [older, newer] = [holding(time('at', 'millis')), holding(time('when', 'micros', { aliases: ['at'] }))]
+  const unit = compareSchemas(older, newer, { mode: 'FULL' }).findings.filter(
+    ({ rule }) => rule === 'SEMANTIC_TIME_UNIT_CHANGED',
+  )
+  expect(unit).toMatchObject([{ direction: 'backward', path: 'T.when' }])
+})
