@@ -196,9 +196,9 @@ export const semanticEvolutions: readonly Evolution[] = [
       record('Circle', [radius], { namespace: 'shapes' }),
     ]),
     expected: {
-      rules: ['PORTABILITY_UNION_OF_TYPES', 'SEMANTIC_DECODER_REFUSES'],
+      rules: ['PORTABILITY_UNION_OF_TYPES', 'SEMANTIC_DECODER_REFUSES', 'SEMANTIC_RECORD_READ_AS_OTHER'],
       wire: readBothWays,
-      bump: majorBackward,
+      bump: alwaysMajor,
     },
   },
   {
@@ -236,5 +236,26 @@ export const semanticEvolutions: readonly Evolution[] = [
     before: play(id, field('device', 'string', { default: '' })),
     after: play(id, field('client', 'string', { default: '', aliases: ['device'] })),
     expected: { rules: ['SEMANTIC_FIELD_NAME_UNKNOWN'], wire: readBothWays, bump: alwaysMinor },
+  },
+  {
+    title: 'branch removed beside one of the same short name',
+    before: of([
+      record('Circle', [radius], { namespace: 'music' }),
+      record('Circle', [radius], { namespace: 'shapes' }),
+    ]),
+    after: of([record('Circle', [radius], { namespace: 'music' })]),
+    expected: { rules: ['SEMANTIC_RECORD_READ_AS_OTHER'], wire: readBothWays, bump: majorBackward },
+  },
+  {
+    title: 'branches of one short name and one shape in another order',
+    before: of([
+      record('Circle', [radius], { namespace: 'music' }),
+      record('Circle', [radius], { namespace: 'shapes' }),
+    ]),
+    after: of([
+      record('Circle', [radius], { namespace: 'shapes' }),
+      record('Circle', [radius], { namespace: 'music' }),
+    ]),
+    expected: { rules: ['SEMANTIC_RECORD_READ_AS_OTHER'], wire: readBothWays, bump: alwaysMajor },
   },
 ]

@@ -1,19 +1,16 @@
 import {
   type Aliases,
   aliasesOf,
-  areEquivalent,
   areSameBesideAliases,
   branchName,
-  chooseBranch,
-  hasMismatch,
   isPromoted,
-  planReading,
   type RecordNode,
   shortName,
   type TypeNode,
   typesIn,
 } from '@counterpoint/contract-kit/resolution'
 import type { Pair } from '../pair.ts'
+import { branchesOf, chosenBranches } from './branches.ts'
 import { inside, type Place } from './place.ts'
 
 /** A type of the writer, and the one of the reader that resolution reads it as. No unions: their branches. */
@@ -106,11 +103,10 @@ class Walk implements Resolution {
   }
 
   #union(writer: TypeNode, reader: TypeNode, place: Place): void {
-    const [written, wanted] = [branchesOf(writer), branchesOf(reader)]
-    const areTwins = writer.kind === 'union' && reader.kind === 'union' && areEquivalent(writer, reader)
-    const chosen = written.map((branch, index) => (areTwins ? wanted[index] : this.#choose(branch, reader)))
+    const wanted = branchesOf(reader)
+    const chosen = chosenBranches(writer, reader, this.#names)
     this.unions.push({ place, writer, reader, chosen })
-    for (const [index, branch] of written.entries()) {
+    for (const [index, branch] of branchesOf(writer).entries()) {
       const target = chosen[index]
       if (target === undefined) continue
       const steps = [
@@ -119,14 +115,6 @@ class Walk implements Resolution {
       ] as const
       this.visit(branch, target, this.#inside(place, '', ...steps))
     }
-  }
-
-  #choose(writer: TypeNode, reader: TypeNode): TypeNode | undefined {
-    if (writer.kind === 'union' || writer.kind === 'converted') return undefined
-    if (reader.kind !== 'union') return reader
-    const choose = (fits: (branch: RecordNode) => boolean) => chooseBranch(writer, reader, this.#names, fits)
-    // Most records have a branch of their name, and structures are dear to compare.
-    return choose(() => false) ?? (writer.kind === 'record' ? choose((branch) => fits(writer, branch)) : undefined)
   }
 
   #record(writer: RecordNode, reader: RecordNode, place: Place): void {
@@ -153,13 +141,4 @@ class Walk implements Resolution {
     met.add(reader)
     return true
   }
-}
-
-function fits(writer: RecordNode, branch: RecordNode): boolean {
-  return !hasMismatch(planReading(writer, branch))
-}
-
-/** Of what is no union, itself. */
-export function branchesOf(type: TypeNode): readonly TypeNode[] {
-  return type.kind === 'union' ? type.branches : [type]
 }

@@ -348,3 +348,50 @@ test('what only one side knows by an alias is read by that side alone', () => {
   )
   expect(unit).toMatchObject([{ direction: 'backward', path: 'T.when' }])
 })
+
+const unionOf = (...branches: readonly unknown[]) => holding({ name: 'u', type: branches })
+
+test.each<[string, AvroSchema, AvroSchema, readonly string[]]>([
+  [
+    'a branch that is gone, beside one of its short name that stays',
+    unionOf(twin('q', 'millis'), twin('o', 'millis')),
+    unionOf(twin('q', 'millis')),
+    ['backward o.R'],
+  ],
+  [
+    'the same without a union',
+    unionOf(twin('q', 'millis'), twin('o', 'millis')),
+    holding({ name: 'u', type: twin('q', 'millis') }),
+    ['backward o.R'],
+  ],
+  [
+    'a namespace that became two',
+    unionOf('null', twin('x', 'millis')),
+    unionOf('null', twin('a', 'millis'), twin('b', 'millis')),
+    ['backward x.R', 'forward a.R', 'forward b.R'],
+  ],
+  [
+    'the same with an alias for the one that is meant',
+    unionOf('null', twin('x', 'millis')),
+    unionOf('null', { ...twin('a', 'millis'), aliases: ['x.R'] }, twin('b', 'millis')),
+    ['forward a.R', 'forward b.R'],
+  ],
+  [
+    'branches of one shape in another order',
+    unionOf(twin('q', 'millis'), twin('o', 'millis')),
+    unionOf(twin('o', 'millis'), twin('q', 'millis')),
+    ['backward q.R', 'backward o.R', 'forward o.R', 'forward q.R'],
+  ],
+  ['another namespace', unionOf('null', twin('a', 'millis')), unionOf('null', twin('b', 'millis')), []],
+  [
+    'records of one short name that stay',
+    unionOf('null', twin('a', 'millis'), twin('b', 'millis')),
+    unionOf('null', 'string', twin('b', 'millis'), twin('a', 'millis')),
+    [],
+  ],
+])('records read as others: %s', (_, older, newer, expected) => {
+  const { findings } = compareSchemas(older, newer, { mode: 'FULL' })
+  const said = findings.filter(({ rule }) => rule === 'SEMANTIC_RECORD_READ_AS_OTHER')
+  expect(said.map(({ direction, detail }) => `${direction} ${detail}`)).toEqual(expected)
+  expect(said.every(({ severity }) => severity === 'error')).toBe(true)
+})

@@ -5,6 +5,7 @@ import { enumChanges } from './enums.ts'
 import { fieldChanges } from './fields.ts'
 import { formChanges } from './forms.ts'
 import { logicalTypeChanges } from './logical-types.ts'
+import { otherRecords } from './other-records.ts'
 import { promotionLosses } from './promotions.ts'
 import { type Reading, readingsIn } from './readings.ts'
 import { probableRenames, unknownNames } from './renames.ts'
@@ -19,6 +20,8 @@ export function findSemantic(pair: Pair): readonly Observation[] {
     ...fields.flatMap(unknownNames),
     ...probableRenames(pair),
     ...sharedSources(pair),
+    ...otherRecords(pair, 'backward'),
+    ...otherRecords(pair, 'forward'),
   ]
 }
 

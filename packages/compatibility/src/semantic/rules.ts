@@ -149,4 +149,11 @@ export const semanticRules = {
     why: 'One has its name and the other has it as an alias. Decoders give the value to one of them, and the other gets its default or fails.',
     fix: 'Remove the alias, or give the field another name.',
   },
+  SEMANTIC_RECORD_READ_AS_OTHER: {
+    family: 'semantic',
+    severity: 'error',
+    title: 'record of a union that is read as another one',
+    why: 'The reader’s union has no record of its full name, or decoders go by the order of the branches: they take one of the same short name whose fields fit. What was written as one type arrives as another, without an error.',
+    fix: 'Keep a branch for the record, in its order; where only its namespace changed, give the branch that is meant the former full name as an alias.',
+  },
 } as const satisfies RuleCatalog
