@@ -216,7 +216,12 @@ export const semanticEvolutions: readonly Evolution[] = [
     before: of(['null', record('Circle', [radius])]),
     after: of(['null', record('Circle', [radius]), record('Ball', [radius], { aliases: ['Circle'] })]),
     expected: {
-      rules: ['PORTABILITY_UNION_OF_TYPES', 'SEMANTIC_ALIAS_TAKES_TYPE', 'WIRE_NAME_CHANGED'],
+      rules: [
+        'PORTABILITY_ALIAS_COLLISION',
+        'PORTABILITY_UNION_OF_TYPES',
+        'SEMANTIC_ALIAS_TAKES_TYPE',
+        'WIRE_NAME_CHANGED',
+      ],
       wire: readBackward,
       bump: alwaysMajor,
     },

@@ -9,6 +9,11 @@ export interface MatchedPath {
   readonly newer: string
 }
 
+/** What a contract says of a path, and nothing of what every object has: fields may be called "constructor". */
+export function factAt<Fact>(facts: Readonly<Record<string, Fact>>, path: string): Fact | undefined {
+  return Object.hasOwn(facts, path) ? facts[path] : undefined
+}
+
 /** The same places in both versions, of paths that either has facts at; what was only added or removed is not among them. */
 export function matchedPaths(pair: Pair, older: readonly string[], newer: readonly string[]): readonly MatchedPath[] {
   const [before, after] = [pair.older.type, pair.newer.type]

@@ -2,6 +2,7 @@ import { type FieldNode, parseSchema } from '@counterpoint/contract-kit/resoluti
 import type { Observation } from '../finding.ts'
 import type { Pair, Side } from '../pair.ts'
 import { placesIn, type SchemaPlace } from '../schema/places.ts'
+import { collidingTypes } from './colliding-types.ts'
 import { collidingNames, namesOfField } from './names.ts'
 import { changedNamespaces } from './namespaces.ts'
 import type { Trouble } from './trouble.ts'
@@ -34,9 +35,12 @@ function troublesIn({ schema, type: root }: Side): readonly Observation[] {
   const collisions = new Map<FieldNode, readonly Trouble[]>(
     types.flatMap(({ type }) => (type.kind === 'record' ? [...collidingNames(type)] : [])),
   )
+  const collidingAliases = collidingTypes(types.map(({ type }) => type))
   return [
     ...(isWithinCodec(schema) ? [] : [atPlace(tooLarge, { path: rootPath(types), pointer: '' })]),
-    ...types.flatMap(({ type, place }) => troublesOfType(type).map((trouble) => atPlace(trouble, place))),
+    ...types.flatMap(({ type, place }) =>
+      [...troublesOfType(type), ...(collidingAliases.get(type) ?? [])].map((trouble) => atPlace(trouble, place)),
+    ),
     ...fields.flatMap(({ field, place }) =>
       [...namesOfField(field), ...(collisions.get(field) ?? []), ...troublesOfField(field)].map((trouble) =>
         atPlace(trouble, place),

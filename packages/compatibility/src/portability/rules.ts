@@ -36,8 +36,8 @@ export const portabilityRules = {
   PORTABILITY_ALIAS_COLLISION: {
     family: 'portability',
     severity: 'error',
-    title: 'alias that is another field’s name or alias',
-    why: 'As soon as the writer’s schema differs anywhere, decoders rename its fields by the aliases first: what was written under that name goes to one field, and the other gets its default or fails. Java throws where a writer has both.',
+    title: 'alias that is the name or an alias of another field or type',
+    why: 'As soon as the writer’s schema differs anywhere, decoders rename its fields and types by the aliases first: what was written under that name goes to one of the two, and the other gets its default or fails. Java throws where a writer has both.',
     fix: 'Remove the alias.',
   },
   PORTABILITY_FIXED_EMPTY: {

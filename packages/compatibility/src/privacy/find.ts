@@ -1,5 +1,5 @@
 import type { Observation } from '../finding.ts'
-import { matchedPaths } from '../matched/fact-path.ts'
+import { factAt, matchedPaths } from '../matched/fact-path.ts'
 import { matchedIn } from '../matched/match.ts'
 import { observationAt } from '../matched/observation.ts'
 import type { Place } from '../matched/place.ts'
@@ -36,8 +36,8 @@ function marksOf(pair: Pair): readonly Marked[] {
   if (older === undefined || newer === undefined) return marksInSchemas(pair)
   return matchedPaths(pair, Object.keys(older), Object.keys(newer)).map(({ place, ...paths }) => ({
     place,
-    before: marksIn(older[paths.older]),
-    after: marksIn(newer[paths.newer]),
+    before: marksIn(factAt(older, paths.older)),
+    after: marksIn(factAt(newer, paths.newer)),
   }))
 }
 

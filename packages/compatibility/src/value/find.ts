@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ContractFacts } from '@counterpoint/contract-kit'
 import type { Direction, Observation } from '../finding.ts'
-import { matchedPaths } from '../matched/fact-path.ts'
+import { factAt, matchedPaths } from '../matched/fact-path.ts'
 import { observationAt } from '../matched/observation.ts'
 import type { Place } from '../matched/place.ts'
 import type { Pair } from '../pair.ts'
@@ -18,11 +18,11 @@ export function findValue(pair: Pair): readonly Observation[] {
 }
 
 function limitChanges(pair: Pair, older: ContractFacts, newer: ContractFacts): readonly Observation[] {
-  const changed = (path: string) => !isDeepStrictEqual(own(older.limits, path), own(newer.limits, path))
+  const changed = (path: string) => !isDeepStrictEqual(factAt(older.limits, path), factAt(newer.limits, path))
   const before = Object.keys(older.limits).filter(changed)
   const after = Object.keys(newer.limits).filter(changed)
   return matchedPaths(pair, before, after).flatMap(({ place, ...paths }) =>
-    compareLimits(own(older.limits, paths.older) ?? {}, own(newer.limits, paths.newer) ?? {}).map((one) =>
+    compareLimits(factAt(older.limits, paths.older) ?? {}, factAt(newer.limits, paths.newer) ?? {}).map((one) =>
       observe(place, one),
     ),
   )
@@ -31,15 +31,10 @@ function limitChanges(pair: Pair, older: ContractFacts, newer: ContractFacts): r
 function refinementChanges(pair: Pair, older: ContractFacts, newer: ContractFacts): readonly Observation[] {
   const paths = matchedPaths(pair, Object.keys(older.refinements), Object.keys(newer.refinements))
   return paths.flatMap(({ place, ...paths }) =>
-    compareRefinements(own(older.refinements, paths.older) ?? [], own(newer.refinements, paths.newer) ?? []).map(
+    compareRefinements(factAt(older.refinements, paths.older) ?? [], factAt(newer.refinements, paths.newer) ?? []).map(
       (one) => observe(place, one),
     ),
   )
-}
-
-/** Fields may be called "constructor". */
-function own<Fact>(facts: Readonly<Record<string, Fact>>, path: string): Fact | undefined {
-  return Object.hasOwn(facts, path) ? facts[path] : undefined
 }
 
 function observe(place: Place, { rule, ...said }: Compared): Observation {
