@@ -11,7 +11,14 @@ export {
   defineContract,
 } from './contract/define-contract.ts'
 export { type EventIdentity, fillGenerated, systemIdentity } from './contract/generated-fields.ts'
-export type { ContractFacts, ContractHistory, ContractPins, ContractSnapshot, ValueLimits } from './contract/history.ts'
+export type {
+  ContractFacts,
+  ContractHistory,
+  ContractPin,
+  ContractPins,
+  ContractSnapshot,
+  ValueLimits,
+} from './contract/history.ts'
 export { narrow } from './contract/narrow.ts'
 export { factsFingerprintOf, isSameSnapshot, snapshotFiles } from './contract/snapshot.ts'
 export {

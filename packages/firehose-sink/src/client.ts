@@ -4,7 +4,7 @@ import type {
   PutRecordBatchCommandInput,
   PutRecordBatchCommandOutput,
 } from '@aws-sdk/client-firehose'
-import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { peerMissing } from '@counterpoint/aws-kit'
 
 /** The call that the sink makes. One attempt each: repeating is the sink's job. */
 export interface FirehoseCalls {
@@ -39,10 +39,6 @@ async function loadSdk() {
   try {
     return await import('@aws-sdk/client-firehose')
   } catch (cause) {
-    throw new CounterpointError(
-      'PEER_MISSING',
-      'the Firehose sink needs a package that is not installed: npm install @aws-sdk/client-firehose',
-      { cause },
-    )
+    throw peerMissing('the Firehose sink', '@aws-sdk/client-firehose', cause)
   }
 }

@@ -1,14 +1,6 @@
+import { type Clock, checkClientOptions, clientRules, systemClock } from '@counterpoint/aws-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
-import {
-  checkClientOptions,
-  clientRules,
-  type Delivery,
-  requestSink,
-  type Sink,
-  type SinkClock,
-  systemClock,
-  unsupported,
-} from '@counterpoint/sink-kit'
+import { type Delivery, requestSink, type Sink, unsupported } from '@counterpoint/sink-kit'
 import { type ClientOptions, lazyCalls } from './client.ts'
 import { bytesPerCall, recordsPerCall, violationOfRecord } from './put-record-batch/constraints.ts'
 import type { RecordMapping } from './put-record-batch/mapping.ts'
@@ -17,7 +9,7 @@ import { notTakenOf, putRecordBatchInput } from './put-record-batch/request.ts'
 export interface FirehoseSinkOptions<Event> extends ClientOptions {
   readonly deliveryStreamName: string
   readonly mapping: RecordMapping<Event>
-  readonly clock?: SinkClock
+  readonly clock?: Clock
 }
 
 const removal = unsupported('the record mapping says nothing of removals: give it `removed`')

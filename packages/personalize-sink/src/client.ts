@@ -5,7 +5,7 @@ import type {
   PutItemsCommandInput,
   PutUsersCommandInput,
 } from '@aws-sdk/client-personalize-events'
-import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { peerMissing } from '@counterpoint/aws-kit'
 
 /** The three calls that the sinks make. One attempt each: repeating is the sinks' job. */
 export interface PersonalizeCalls {
@@ -50,10 +50,6 @@ async function loadSdk() {
   try {
     return await import('@aws-sdk/client-personalize-events')
   } catch (cause) {
-    throw new CounterpointError(
-      'PEER_MISSING',
-      'the Personalize sinks need a package that is not installed: npm install @aws-sdk/client-personalize-events',
-      { cause },
-    )
+    throw peerMissing('the Personalize sink', '@aws-sdk/client-personalize-events', cause)
   }
 }

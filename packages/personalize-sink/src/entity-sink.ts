@@ -1,15 +1,12 @@
+import { type Clock, checkClientOptions, clientRules, systemClock } from '@counterpoint/aws-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import {
-  checkClientOptions,
-  clientRules,
   type EntityDelivery,
   type Rejected,
   requestSink,
   type Sink,
-  type SinkClock,
   superseded,
   supersededIndexes,
-  systemClock,
   unsupported,
 } from '@counterpoint/sink-kit'
 import { type ClientOptions, lazyCalls, type PersonalizeCalls } from './client.ts'
@@ -20,7 +17,7 @@ export interface PersonalizeEntitySinkOptions<State> extends ClientOptions {
   readonly mapping: EntityMapping<State>
   /** How many calls are under way at once. Default: 2; the quota is 10 calls per second and dataset group. */
   readonly concurrency?: number
-  readonly clock?: SinkClock
+  readonly clock?: Clock
 }
 
 /** What tells PutUsers and PutItems apart. */

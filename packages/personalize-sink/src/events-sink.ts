@@ -1,13 +1,6 @@
+import { type Clock, checkClientOptions, clientRules, systemClock } from '@counterpoint/aws-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
-import {
-  checkClientOptions,
-  clientRules,
-  type EventDelivery,
-  requestSink,
-  type Sink,
-  type SinkClock,
-  systemClock,
-} from '@counterpoint/sink-kit'
+import { type EventDelivery, requestSink, type Sink } from '@counterpoint/sink-kit'
 import { type ClientOptions, lazyCalls } from './client.ts'
 import { eventsPerCall, violationOfEvent } from './put-events/constraints.ts'
 import type { MappedEvent } from './put-events/mapped-event.ts'
@@ -20,7 +13,7 @@ export interface PersonalizeEventsSinkOptions<Event> extends ClientOptions {
   readonly mapping: InteractionMapping<Event>
   /** How many sessions are sent side by side. Default: 8; the quota is 1000 calls per second and dataset group. */
   readonly concurrency?: number
-  readonly clock?: SinkClock
+  readonly clock?: Clock
 }
 
 /**

@@ -12,7 +12,8 @@ import { first, second } from './testing/contract.ts'
 
 const known = { schemaName: 'things', schema: first.schema }
 const pin = '11111111-2222-4333-8444-555555555555'
-const pinned = { ...first, history: { ...first.history, pins: { 'arn:one': { '1.0.0': pin } } } }
+const pins = { '1.0.0': { schemaVersionId: pin, fingerprint: fingerprintOf(first.schema) } }
+const pinned = { ...first, history: { ...first.history, pins: { 'arn:one': pins } } }
 let folder = ''
 
 beforeAll(async () => {
@@ -35,9 +36,17 @@ describe('pinnedRegistry', () => {
   })
 
   it('wants to know which registry when there are several', () => {
-    const twice = { ...first, history: { ...first.history, pins: { 'arn:one': {}, 'arn:two': { '1.0.0': pin } } } }
+    const twice = { ...first, history: { ...first.history, pins: { 'arn:one': {}, 'arn:two': pins } } }
     expect(() => pinnedRegistry([twice])).toThrow('OPTION_INVALID')
     expect(() => pinnedRegistry([twice], { registryArn: 'arn:two' })).not.toThrow()
+  })
+})
+
+describe('a pin of another schema', () => {
+  it('is an error that names the contract, its version and the id', () => {
+    const other = { '1.0.0': { schemaVersionId: pin, fingerprint: fingerprintOf(second.schema) } }
+    const contract = { ...first, history: { ...first.history, pins: { 'arn:one': other } } }
+    expect(() => pinnedRegistry([contract])).toThrow(/^PIN_MISMATCH .*Thing 1\.0\.0.*11111111-/)
   })
 })
 

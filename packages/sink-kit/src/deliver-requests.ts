@@ -1,6 +1,6 @@
+import { type Clock, retryWaitMs } from '@counterpoint/aws-kit'
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
-import { classifyAwsError, destinationUnavailable } from './aws-errors.ts'
-import { retryWaitMs, type SinkClock } from './clock.ts'
+import { classifyDestinationError, destinationUnavailable } from './aws-errors.ts'
 import { inParallel } from './in-parallel.ts'
 import { accepted, rejected, retryable } from './outcome.ts'
 import type { RequestItem } from './pack-requests.ts'
@@ -19,7 +19,7 @@ export interface RequestDelivery<Payload> {
   readonly groups: readonly (readonly Request<Payload>[])[]
   readonly concurrency: number
   readonly limits: WriteLimits
-  readonly clock: SinkClock
+  readonly clock: Clock
   readonly statistics: StatisticsCounter
 }
 
@@ -107,7 +107,7 @@ class DeliveryRun<Payload> {
     } catch (error) {
       // The sink's own, such as a package that is not installed: no AWS answer to read, and nothing to repeat.
       if (isCounterpointError(error)) return { kind: 'misconfigured', failure: error }
-      const kind = classifyAwsError(error)
+      const kind = classifyDestinationError(error)
       const failure = destinationUnavailable(destination, kind, error)
       return kind === 'refused' || kind === 'misconfigured'
         ? { kind, failure }

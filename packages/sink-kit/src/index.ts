@@ -1,8 +1,5 @@
 // Below: for whoever writes a sink.
-export { type AwsFailure, classifyAwsError, destinationUnavailable } from './aws-errors.ts'
-export { checkClientOptions, clientRules } from './client-options.ts'
-export type { SinkClock } from './clock.ts'
-export { systemClock } from './clock.ts'
+export { classifyDestinationError, type DestinationFailure, destinationUnavailable } from './aws-errors.ts'
 export { type Constraint, finiteNumber, firstViolation, listOf, optional, textOf, validDate } from './constraint.ts'
 export type { NotTaken } from './deliver-requests.ts'
 export { supersededIndexes } from './last-states.ts'

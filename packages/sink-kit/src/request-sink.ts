@@ -1,4 +1,4 @@
-import type { SinkClock } from './clock.ts'
+import type { Clock } from '@counterpoint/aws-kit'
 import { deliverRequests, type NotTaken } from './deliver-requests.ts'
 import { groupItems, packRequests, type RequestItem, type RequestLimits } from './pack-requests.ts'
 import type { Delivery, Outcome, Sink } from './sink.ts'
@@ -19,7 +19,7 @@ export interface RequestSinkDefinition<Delivered extends Delivery, Payload> {
   /** How many groups are sent side by side. */
   readonly concurrency: number
   readonly send: (payloads: readonly Payload[], signal: AbortSignal) => Promise<NotTaken>
-  readonly clock: SinkClock
+  readonly clock: Clock
 }
 
 export interface Prepared<Payload> {

@@ -1,4 +1,4 @@
-import type { AvroSchema, ContractFacts } from '@counterpoint/contract-kit'
+import type { AvroSchema, ContractFacts, ContractPins } from '@counterpoint/contract-kit'
 
 /** The committed files of a contract: of the working tree, of a git ref, or of a folder of .avsc files. */
 export interface CommittedHistory {
@@ -33,8 +33,8 @@ interface LockedVersion {
 /** contract.lock.json */
 export interface ContractLock {
   readonly versions: Readonly<Record<string, LockedVersion>>
-  /** Schema version ids by contract version, by registry. */
-  readonly pins: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** By the registry's ARN. */
+  readonly pins: Readonly<Record<string, ContractPins>>
 }
 
 /** 'edited': no longer what was committed. 'removed': the files are missing. 'unlocked': the lock lacks it. */

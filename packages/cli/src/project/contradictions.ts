@@ -80,8 +80,8 @@ export function rewrittenSince(base: CommittedHistory, current: CommittedHistory
 /** A pin says under which id a registry has a version: events are on the topic under it. */
 function movedPins(base: CommittedHistory, current: CommittedHistory): readonly HistoryProblem[] {
   return Object.entries(base.lock?.pins ?? {}).flatMap(([registry, pins]) =>
-    Object.entries(pins).flatMap(([version, id]): HistoryProblem[] => {
-      if (current.lock?.pins[registry]?.[version] === id) return []
+    Object.entries(pins).flatMap(([version, pin]): HistoryProblem[] => {
+      if (isSameJson(current.lock?.pins[registry]?.[version], pin)) return []
       const message = `the pin of version ${version} for ${registry} is not what the base has: a published id does not change`
       return [{ kind: 'edited', version, file: join(current.folder, 'contract.lock.json'), message }]
     }),

@@ -1,4 +1,10 @@
-import { type AvroSchema, type ContractFacts, CounterpointError, fingerprintOf } from '@counterpoint/contract-kit'
+import {
+  type AvroSchema,
+  type ContractFacts,
+  type ContractPin,
+  CounterpointError,
+  fingerprintOf,
+} from '@counterpoint/contract-kit'
 import type { ContractLock } from './committed-history.ts'
 import { isObject } from './is-object.ts'
 import { parseJson } from './read-file.ts'
@@ -43,12 +49,16 @@ function isFacts(value: unknown): value is ContractFacts {
   )
 }
 
+function isPin(value: unknown): value is ContractPin {
+  return isObject(value) && typeof value['schemaVersionId'] === 'string' && typeof value['fingerprint'] === 'string'
+}
+
 function isLock(value: unknown): value is Pick<ContractLock, 'versions'> & Partial<ContractLock> {
   if (!isObject(value) || !isObject(value['versions'])) return false
   const { versions, pins = {} } = value
   return (
     Object.values(versions).every((version) => isObject(version) && typeof version['fingerprint'] === 'string') &&
     isObject(pins) &&
-    Object.values(pins).every((pin) => isObject(pin) && Object.values(pin).every((id) => typeof id === 'string'))
+    Object.values(pins).every((registry) => isObject(registry) && Object.values(registry).every(isPin))
   )
 }

@@ -124,7 +124,7 @@ describe('the generated history', () => {
 
   test('with another pin than the lock is found', () => {
     using project = new SampleProject()
-    const pins = (id: string) => `"pins": { "arn:x": { "1.0.0": "${id}" } }`
+    const pins = (id: string) => `"pins": { "arn:x": { "1.0.0": { "schemaVersionId": "${id}", "fingerprint": "f" } } }`
     const [lock, history] = ['contract.lock.json', 'src/history.ts'] as const
     project.write(lock, text(project, lock).replace('"pins": {}', pins('one')))
     project.write(history, text(project, history).replace('"pins": {}', pins('two')))

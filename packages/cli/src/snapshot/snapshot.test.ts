@@ -23,7 +23,7 @@ test('a version with pins is published, and never overwritten', () => {
       file,
       readFileSync(file, 'utf8').replace(
         '"pins": {}',
-        '"pins": { "arn:x": { "1.0.0": "7e8f1a1e-0000-4000-8000-000000000000" } }',
+        '"pins": { "arn:x": { "1.0.0": { "schemaVersionId": "7e8f1a1e-0000-4000-8000-000000000000", "fingerprint": "f" } } }',
       ),
     )
   }

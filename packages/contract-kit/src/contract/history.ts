@@ -40,11 +40,19 @@ export interface ValueLimits {
   readonly format?: string
 }
 
-/** Schema version ids by contract version, for one registry (by its ARN). */
-export type ContractPins = Readonly<Record<string, string>>
+/** Under which id a registry has a contract version. */
+export interface ContractPin {
+  readonly schemaVersionId: string
+  /** Of the schema that was published, so that an id never stands beside another schema unnoticed. */
+  readonly fingerprint: string
+}
+
+/** By contract version, for one registry. */
+export type ContractPins = Readonly<Record<string, ContractPin>>
 
 /** The generated `src/history.ts`. `{}` is the history of a contract that has no committed version yet. */
 export interface ContractHistory {
   readonly versions?: Readonly<Record<string, ContractSnapshot>>
+  /** By the registry's ARN. */
   readonly pins?: Readonly<Record<string, ContractPins>>
 }

@@ -1,6 +1,8 @@
 import {
   type AvroSchema,
   type ContractHistory,
+  type ContractPin,
+  type ContractSnapshot,
   CounterpointError,
   canonicalText,
   type ReaderContract,
@@ -20,6 +22,7 @@ export interface PinnedRegistryOptions {
  * published.
  *
  * @throws CounterpointError OPTION_INVALID when the contracts are pinned in several registries and none is named
+ * @throws CounterpointError PIN_MISMATCH when a pin is of another schema than the version that it stands beside
  */
 export function pinnedRegistry(
   contracts: readonly ReaderContract[],
@@ -29,11 +32,12 @@ export function pinnedRegistry(
   const schemas = new Map<SchemaVersionId, AvroSchema>()
   const ids = new Map<string, SchemaVersionId>()
   for (const { history } of contracts) {
-    for (const [version, id] of Object.entries(history.pins?.[registryArn] ?? {})) {
+    for (const [version, pin] of Object.entries(history.pins?.[registryArn] ?? {})) {
       const snapshot = history.versions?.[version]
       if (snapshot === undefined) continue
-      schemas.set(schemaVersionId(id), snapshot.schema)
-      ids.set(canonicalText(snapshot.schema), schemaVersionId(id))
+      if (snapshot.fingerprint !== pin.fingerprint) throw pinMismatch(snapshot, pin, registryArn)
+      schemas.set(schemaVersionId(pin.schemaVersionId), snapshot.schema)
+      ids.set(canonicalText(snapshot.schema), schemaVersionId(pin.schemaVersionId))
     }
   }
   return {
@@ -52,6 +56,15 @@ export function pinnedRegistry(
       throw schemaNotFound('pinned', id, 'configure the registry that the writer publishes to')
     },
   }
+}
+
+function pinMismatch({ contract }: ContractSnapshot, pin: ContractPin, registryArn: string): CounterpointError {
+  const { name, version } = contract
+  return new CounterpointError(
+    'PIN_MISMATCH',
+    `the schema of ${name} ${version} is not the one that was published as ${pin.schemaVersionId} in ${registryArn}; restore the committed history, or raise the version and publish it`,
+    { details: { contract: name, version, schemaVersionId: pin.schemaVersionId, registryArn } },
+  )
 }
 
 function onlyRegistry(contracts: readonly ReaderContract[]): string {

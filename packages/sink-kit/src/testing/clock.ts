@@ -1,7 +1,7 @@
-import type { SinkClock } from '../clock.ts'
+import type { Clock } from '@counterpoint/aws-kit'
 
 /** A clock that only sleeping moves. */
-export function manualClock(): SinkClock & { readonly slept: readonly number[] } {
+export function manualClock(): Clock & { readonly slept: readonly number[] } {
   let now = 0
   const slept: number[] = []
   return {

@@ -1,5 +1,5 @@
 /** Time and chance, given from outside so that tests need not wait. */
-export interface SinkClock {
+export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
   /** Resolves after the time, or when the signal aborts. */
@@ -8,7 +8,7 @@ export interface SinkClock {
   random(): number
 }
 
-export const systemClock: SinkClock = {
+export const systemClock: Clock = {
   now: Date.now,
   random: Math.random,
   sleep: (milliseconds, signal) =>

@@ -1,6 +1,6 @@
 import { CounterpointError, rule } from '@counterpoint/contract-kit/error'
 
-/** Rules for the two ways to say which AWS client a sink uses. */
+/** Rules for the two ways to say which AWS client is used. */
 export const clientRules = { client: rule.optional(rule.object), clientConfig: rule.optional(rule.object) }
 
 /** @throws CounterpointError OPTION_INVALID when both are given */

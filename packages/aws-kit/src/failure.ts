@@ -1,0 +1,102 @@
+/**
+ * What an error of an AWS client says about the call.
+ * - throttled, timed-out, unavailable: later it may be taken.
+ * - unauthenticated: there are no credentials, or none that AWS takes.
+ * - forbidden: the credentials lack a right.
+ * - refused: the request's content is at fault, or what it names.
+ * - other: a resource is missing, or what only a person can mend.
+ */
+export type AwsFailure =
+  | 'throttled'
+  | 'timed-out'
+  | 'unavailable'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'refused'
+  | 'other'
+
+export interface AwsErrorFacts {
+  /** The error's type, such as "ThrottlingException". */
+  readonly name: string
+  /** Undefined when there was no answer. */
+  readonly status: number | undefined
+  readonly requestId: string | undefined
+}
+
+// @smithy/service-error-classification: THROTTLING_ERROR_CODES
+const throttlingNames = [
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'TransactionInProgressException',
+]
+const refusalNames = [
+  'InvalidInputException',
+  'InvalidArgumentException',
+  'ValidationException',
+  'SerializationException',
+  'BadRequestException',
+]
+// https://docs.aws.amazon.com/glue/latest/webapi/CommonErrors.html
+const unauthenticatedNames = [
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'SignatureDoesNotMatch',
+  'TokenProviderError',
+  'UnrecognizedClientException',
+]
+const forbiddenNames = ['AccessDenied', 'AccessDeniedException', 'ForbiddenException', 'NotAuthorized', 'OptInRequired']
+
+const failureOfName: ReadonlyMap<string, AwsFailure> = new Map([
+  ...throttlingNames.map((name) => [name, 'throttled'] as const),
+  ...refusalNames.map((name) => [name, 'refused'] as const),
+  ...unauthenticatedNames.map((name) => [name, 'unauthenticated'] as const),
+  ...forbiddenNames.map((name) => [name, 'forbidden'] as const),
+  ['TimeoutError', 'timed-out'],
+])
+
+/** By name and status, never by text. */
+export function classifyAwsError(error: unknown): AwsFailure {
+  const { name, status } = awsErrorFacts(error)
+  return failureOfName.get(name) ?? failureOfStatus(status)
+}
+
+export function awsErrorFacts(error: unknown): AwsErrorFacts {
+  const metadata = memberOf(error, '$metadata')
+  const name = memberOf(error, 'name')
+  const status = memberOf(metadata, 'httpStatusCode')
+  const requestId = memberOf(metadata, 'requestId')
+  return {
+    name: typeof name === 'string' ? name : 'an unknown error',
+    status: typeof status === 'number' ? status : undefined,
+    requestId: typeof requestId === 'string' ? requestId : undefined,
+  }
+}
+
+function failureOfStatus(status: number | undefined): AwsFailure {
+  if (status === 429) return 'throttled'
+  if (status === 413) return 'refused'
+  if (status === 401) return 'unauthenticated'
+  if (status === 403) return 'forbidden'
+  return status === undefined || status >= 500 || status === 408 || status === 409 ? 'unavailable' : 'other'
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}

@@ -1,0 +1,5 @@
+// For the packages of the SDK that call AWS.
+export { checkClientOptions, clientRules } from './client-options.ts'
+export { type Clock, retryWaitMs, systemClock } from './clock.ts'
+export { type AwsErrorFacts, type AwsFailure, awsErrorFacts, classifyAwsError } from './failure.ts'
+export { peerMissing } from './peer.ts'
