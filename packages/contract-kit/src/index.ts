@@ -2,6 +2,7 @@
 
 export { canonicalText, parsingCanonicalForm } from './avro/canonical.ts'
 export { type AvroCodec, type AvroCodecOptions, type AvroReader, avroCodec } from './avro/codec.ts'
+export { definitionText } from './avro/definition-text.ts'
 export { crc64Of, fingerprintOf } from './avro/fingerprint.ts'
 export { type DecodeLimits, defaultLimits } from './avro/limits.ts'
 export type { AvroField, AvroRecord, AvroSchema } from './avro/schema.ts'
