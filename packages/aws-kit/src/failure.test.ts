@@ -7,13 +7,14 @@ test.each([
   [{ name: 'TimeoutError' }, 'timed-out'],
   [{ name: 'Error' }, 'unavailable'],
   [{ name: 'InternalServiceException', $metadata: { httpStatusCode: 500 } }, 'unavailable'],
-  [{ name: 'ConcurrentModificationException', $metadata: { httpStatusCode: 409 } }, 'unavailable'],
+  [{ name: 'ConcurrentModificationException', $metadata: { httpStatusCode: 400 } }, 'unavailable'],
   [{ name: 'CredentialsProviderError' }, 'unauthenticated'],
   [{ name: 'ExpiredTokenException', $metadata: { httpStatusCode: 400 } }, 'unauthenticated'],
   [{ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } }, 'forbidden'],
   [{ name: 'SomethingNew', $metadata: { httpStatusCode: 403 } }, 'forbidden'],
   [{ name: 'InvalidInputException', $metadata: { httpStatusCode: 400 } }, 'refused'],
   [{ name: 'EntityNotFoundException', $metadata: { httpStatusCode: 400 } }, 'other'],
+  [{ name: 'ConflictException', $metadata: { httpStatusCode: 409 } }, 'other'],
   ['no error at all', 'unavailable'],
 ])('%o is %s', (error, failure) => {
   expect(classifyAwsError(error)).toBe(failure)

@@ -1,6 +1,6 @@
 /**
  * What an error of an AWS client says about the call.
- * - throttled, timed-out, unavailable: later it may be taken.
+ * - throttled, timed-out, unavailable: later it may be taken. What a caller's own signal ended counts as timed-out.
  * - unauthenticated: there are no credentials, or none that AWS takes.
  * - forbidden: the credentials lack a right.
  * - refused: the request's content is at fault, or what it names.
@@ -68,7 +68,12 @@ const failureOfName: ReadonlyMap<string, AwsFailure> = new Map([
   ...refusalNames.map((name) => [name, 'refused'] as const),
   ...unauthenticatedNames.map((name) => [name, 'unauthenticated'] as const),
   ...forbiddenNames.map((name) => [name, 'forbidden'] as const),
-  ['TimeoutError', 'timed-out'],
+  ...['AbortError', 'TimeoutError', 'OperationTimeoutException'].map((name) => [name, 'timed-out'] as const),
+  // Two callers at once: one of them has to come again, whatever the status says.
+  ['ConcurrentModificationException', 'unavailable'],
+  // There is one already, which repeating does not change.
+  ...['AlreadyExistsException', 'ConflictException'].map((name) => [name, 'other'] as const),
+  ['ResourceNumberLimitExceededException', 'refused'],
 ])
 
 /** By name and status, never by text. */

@@ -5,6 +5,8 @@ export interface RetryLimits {
   /** Milliseconds since the epoch. The first attempt is made even when it has passed. */
   readonly deadline: number
   readonly clock: Clock
+  /** How long one attempt may take. Default: 10,000 ms, since AWS clients wait for an answer for ever. */
+  readonly attemptTimeoutMs?: number
   /** Ends waiting and the call that is under way. */
   readonly signal?: AbortSignal
 }
@@ -17,11 +19,11 @@ const worthRepeating: ReadonlySet<AwsFailure> = new Set(['throttled', 'timed-out
  */
 export async function callRetrying<Answer>(
   call: (signal: AbortSignal) => Promise<Answer>,
-  { deadline, clock, signal = new AbortController().signal }: RetryLimits,
+  { deadline, clock, attemptTimeoutMs = 10_000, signal = new AbortController().signal }: RetryLimits,
 ): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await call(signal)
+      return await call(AbortSignal.any([signal, AbortSignal.timeout(attemptTimeoutMs)]))
     } catch (error) {
       const waitMs = retryWaitMs(attempt, clock.random())
       const isOver = signal.aborted || clock.now() + waitMs >= deadline
