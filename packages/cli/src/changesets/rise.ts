@@ -1,10 +1,15 @@
-import { type Bump, bumps } from '@counterpoint/compatibility'
-import { compareVersions, type SemanticVersion, semanticVersion } from '../project/compare-versions.ts'
+import {
+  type Bump,
+  bumps,
+  compareSemanticVersions,
+  type SemanticVersion,
+  semanticVersion,
+} from '@counterpoint/compatibility'
 
 /** What a rise announces. */
 export function riseOf(from: string, to: string): Bump {
   const [before, after] = [semanticVersion(from), semanticVersion(to)]
-  if (before === undefined || after === undefined || compareVersions(from, to) >= 0) return 'none'
+  if (before === undefined || after === undefined || compareSemanticVersions(from, to) >= 0) return 'none'
   // A prerelease promises nothing, so nothing that follows it is too small.
   if (before.prerelease.length > 0) return 'major'
   if (before.major !== after.major) return 'major'

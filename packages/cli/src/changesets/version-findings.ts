@@ -1,5 +1,4 @@
-import { type Bump, bumps, type Finding } from '@counterpoint/compatibility'
-import { compareVersions } from '../project/compare-versions.ts'
+import { type Bump, bumps, compareSemanticVersions, type Finding } from '@counterpoint/compatibility'
 import type { SourcePosition } from '../report/report.ts'
 import type { Changeset } from './read-changesets.ts'
 import { isEnough, isPrerelease, larger, riseOf, suggestion } from './rise.ts'
@@ -46,7 +45,7 @@ export interface VersionFinding {
 export function versionFindings(change: AnnouncedChange): readonly VersionFinding[] {
   const { baseVersion, version, bump } = change
   if (baseVersion !== undefined) {
-    const order = compareVersions(version, baseVersion)
+    const order = compareSemanticVersions(version, baseVersion)
     if (order < 0 || (order === 0 && bump !== 'none'))
       return [notRaised(change, baseVersion), ...packageFindings(change)]
   }
@@ -79,7 +78,8 @@ function packageFindings(change: AnnouncedChange): readonly VersionFinding[] {
   )
   const { version, baseVersion } = change.package
   if (needed === 'none' && !(pending && change.baseVersion === undefined)) return []
-  const isRaised = version !== undefined && baseVersion !== undefined && compareVersions(version, baseVersion) > 0
+  const isRaised =
+    version !== undefined && baseVersion !== undefined && compareSemanticVersions(version, baseVersion) > 0
   if (isRaised) {
     if (isEnough(riseOf(baseVersion, version), needed, baseVersion)) return []
     const message = `The contract changes by ${needed}, and its package ${change.package.name} rises from ${baseVersion} to ${version} only: make it ${suggestion(baseVersion, needed)}`

@@ -1,9 +1,9 @@
 import type { NumberedVersion, Observation } from '@counterpoint/compatibility'
+import { compareSemanticVersions } from '@counterpoint/compatibility'
 import type { CompatibilityMode, Contract, ContractSnapshot } from '@counterpoint/contract-kit'
 import { readChangesets } from '../changesets/read-changesets.ts'
 import { versionFindings } from '../changesets/version-findings.ts'
 import type { CommittedHistory } from '../project/committed-history.ts'
-import { compareVersions } from '../project/compare-versions.ts'
 import { rewrittenSince } from '../project/contradictions.ts'
 import type { Project, ProjectContract } from '../project/project.ts'
 import { readHistory } from '../project/read-history.ts'
@@ -71,7 +71,7 @@ function drift(
 /** A definition that went back publishes with a schema that consumers have left behind. */
 function behind({ name, version }: Contract, { versions }: CommittedHistory): readonly LocatedObservation[] {
   const latest = versions.at(-1)?.version ?? version
-  if (compareVersions(version, latest) >= 0) return []
+  if (compareSemanticVersions(version, latest) >= 0) return []
   const observation: Observation = {
     rule: 'VERSION_NOT_RAISED',
     direction: null,
@@ -109,7 +109,7 @@ function candidatesOf(
 /** A draft follows everything that is committed, whatever its number says. */
 function earlierThan(candidate: NumberedVersion, versions: readonly NumberedVersion[], draft: boolean) {
   return versions.filter(({ version }) =>
-    draft ? version !== candidate.version : compareVersions(version, candidate.version) < 0,
+    draft ? version !== candidate.version : compareSemanticVersions(version, candidate.version) < 0,
   )
 }
 

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path'
+import { semanticVersion } from '@counterpoint/compatibility'
 import type { AvroSchema } from '@counterpoint/contract-kit'
 import { committedHistory } from '../project/committed-files.ts'
 import type { CommittedHistory } from '../project/committed-history.ts'
-import { semanticVersion } from '../project/compare-versions.ts'
 import { schemaIn } from '../project/history-files.ts'
 import { textsAt } from './texts-at.ts'
 

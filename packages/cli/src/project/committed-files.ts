@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import { compareSemanticVersions, semanticVersion } from '@counterpoint/compatibility'
 import { factsFingerprintOf } from '@counterpoint/contract-kit'
 import type { CommittedHistory, CommittedVersion, ContractLock, HistoryProblem } from './committed-history.ts'
-import { compareVersions, semanticVersion } from './compare-versions.ts'
 import { factsIn, lockIn, schemaIn } from './history-files.ts'
 
 /** The texts of a contract's committed files, wherever they were read. */
@@ -34,7 +34,7 @@ function versionsOf(schemas: ReadonlyMap<string, string>, ending: string): reado
     .filter((name) => name.endsWith(ending))
     .map((name) => name.slice(0, -ending.length))
     .filter((version) => semanticVersion(version) !== undefined)
-    .sort(compareVersions)
+    .sort(compareSemanticVersions)
 }
 
 function problemsOf(
@@ -64,7 +64,7 @@ function problemsOf(
     }
   }
   const present = new Set(versions.map(({ version }) => version))
-  for (const version of Object.keys(lock?.versions ?? {}).sort(compareVersions)) {
+  for (const version of Object.keys(lock?.versions ?? {}).sort(compareSemanticVersions)) {
     if (present.has(version)) continue
     const message = `contract.lock.json has version ${version}, and schemas/${version}.avsc is missing`
     problems.push({ kind: 'removed', version, file: lockFile, message })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import { compareSemanticVersions } from '@counterpoint/compatibility'
 import { type ContractHistory, fingerprintOf } from '@counterpoint/contract-kit'
 import type { CommittedHistory, CommittedVersion, HistoryProblem } from './committed-history.ts'
-import { compareVersions } from './compare-versions.ts'
 import { isSameJson } from './same-json.ts'
 
 /** Where history.ts, which services run with, says something else than the files of schemas/, which tools read. */
@@ -12,7 +12,7 @@ export function contradictions(
 ): readonly HistoryProblem[] {
   const generated = history.versions ?? {}
   const committed = new Map(versions.map((version) => [version.version, version]))
-  const all = [...new Set([...committed.keys(), ...Object.keys(generated)])].sort(compareVersions)
+  const all = [...new Set([...committed.keys(), ...Object.keys(generated)])].sort(compareSemanticVersions)
   const isPinned = lock === undefined || isSameJson(lock.pins, history.pins ?? {})
   const pins: readonly HistoryProblem[] = isPinned
     ? []

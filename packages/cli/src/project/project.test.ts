@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { compareSemanticVersions } from '@counterpoint/compatibility'
 import { describe, expect, test } from 'vitest'
 import { baseFields, SampleProject } from '../testing/sample-project.ts'
-import { compareVersions } from './compare-versions.ts'
 
 const text = (project: SampleProject, path: string) => readFileSync(join(project.folder, path), 'utf8')
 
@@ -154,5 +154,5 @@ test('versions have the order of semver.org', () => {
     '1.10.0',
     '2.0.0',
   ]
-  expect(ordered.toReversed().sort(compareVersions)).toEqual(ordered)
+  expect(ordered.toReversed().sort(compareSemanticVersions)).toEqual(ordered)
 })

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { checkSchema } from '@counterpoint/compatibility'
+import { checkSchema, compareSemanticVersions, semanticVersion } from '@counterpoint/compatibility'
 import { type AvroSchema, CounterpointError } from '@counterpoint/contract-kit'
 import type { CommittedHistory } from './committed-history.ts'
-import { compareVersions, semanticVersion } from './compare-versions.ts'
 import { schemaIn } from './history-files.ts'
 import { readIfPresent, systemCode } from './read-file.ts'
 import { shownPath } from './shown-path.ts'
@@ -46,7 +45,7 @@ export function readSchemaFolder(path: string): SchemaFolder {
     .map((name) => readSchemaFile(join(path, name)))
   const versions = all
     .filter(({ subject }) => semanticVersion(subject) !== undefined)
-    .sort((left, right) => compareVersions(left.subject, right.subject))
+    .sort((left, right) => compareSemanticVersions(left.subject, right.subject))
     .map(({ subject: version, path: avscPath, schema, fingerprint }) => ({
       version,
       schema,

@@ -25,7 +25,7 @@ export function semanticVersion(text: string): SemanticVersion | undefined {
  * Negative where `left` comes before `right`: the precedence of semantic versions (https://semver.org/#spec-item-11).
  * What is no semantic version comes first, by its text.
  */
-export function compareVersions(left: string, right: string): number {
+export function compareSemanticVersions(left: string, right: string): number {
   const [before, after] = [semanticVersion(left), semanticVersion(right)]
   if (before === undefined || after === undefined) {
     if (before !== undefined) return 1
