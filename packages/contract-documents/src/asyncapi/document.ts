@@ -1,5 +1,6 @@
-import { type ContractOwner, CounterpointError } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { contactOf } from '../contact.ts'
 import { type DocumentedContract, snapshotOf } from '../documented-contract.ts'
 import { readModel } from '../model/read-model.ts'
 import { channelBindings } from './bindings.ts'
@@ -94,12 +95,6 @@ function infoOf(documented: readonly DocumentedMessage[], options: AsyncApiOptio
     ...(description !== undefined && { description }),
     ...(first !== undefined && owners.size === 1 && { contact: contactOf(first.facts.owner) }),
   }
-}
-
-/** The standard takes e-mail addresses and URIs alone; `x-contract` has what is neither. */
-function contactOf({ team, contact = '' }: ContractOwner): AsyncApiObject {
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact)) return { name: team, email: contact }
-  return URL.canParse(contact) ? { name: team, url: contact } : { name: team }
 }
 
 function channelOf(

@@ -8,6 +8,7 @@ import {
   type TupleType,
 } from '../model/event-model.ts'
 import { privacyMarks } from '../model/privacy.ts'
+import type { Dialect } from './dialect.ts'
 import { type JsonSchema, withNote } from './json-schema.ts'
 import { leafSchema, type Scope, typeSchema } from './types.ts'
 
@@ -57,13 +58,22 @@ function fieldSchema(field: Field, model: EventModel, scope: Scope): JsonSchema 
 function tupleKeywords({ items, rest }: TupleType, scope: Scope): JsonSchema {
   const listed = items.map((item) => typeSchema(item, scope))
   const others = rest === undefined ? false : typeSchema(rest, scope)
-  if (listed.length === 0) return { type: 'array', ...(others === false ? { maxItems: 0 } : { items: others }) }
+  if (listed.length === 0 && others !== false) return { type: 'array', items: others }
+  if (listed.length === 0) return { type: 'array', ...(scope.dialect.tuples === 'none' && { items: {} }), maxItems: 0 }
   return {
     type: 'array',
-    ...(scope.dialect.tuples === 'prefixItems'
-      ? { prefixItems: listed, items: others }
-      : { items: listed, additionalItems: others }),
+    ...itemKeywords(listed, others, scope.dialect),
     minItems: listed.length,
     ...(others === false && { maxItems: listed.length }),
   }
+}
+
+function itemKeywords(listed: readonly JsonSchema[], others: JsonSchema | false, { tuples }: Dialect): JsonSchema {
+  if (tuples === 'prefixItems') return { prefixItems: listed, items: others }
+  if (tuples === 'items') return { items: listed, additionalItems: others }
+  const distinct = new Map(
+    [...listed, ...(others === false ? [] : [others])].map((item) => [JSON.stringify(item), item]),
+  )
+  const [only, ...more] = distinct.values()
+  return { items: more.length === 0 ? only : { anyOf: [...distinct.values()] } }
 }

@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect.ts'
+
 /** A JSON Schema, its keywords in a fixed order. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown
@@ -11,13 +13,22 @@ export function withNote(schema: JsonSchema, note: string | undefined): JsonSche
 }
 
 /** Null beside what a schema takes. */
-export function nullable(schema: JsonSchema): JsonSchema {
+export function nullable(schema: JsonSchema, dialect: Dialect): JsonSchema {
   const { type, enum: values, anyOf } = schema
   if (typeof type === 'string') {
-    return { ...schema, type: [type, 'null'], ...(Array.isArray(values) && { enum: [...values, null] }) }
+    return {
+      ...schema,
+      ...(dialect.nulls === 'type' ? { type: [type, 'null'] } : { type, nullable: true }),
+      ...(Array.isArray(values) && { enum: [...values, null] }),
+    }
   }
-  if (Array.isArray(anyOf)) return { ...schema, anyOf: [...anyOf, { type: 'null' }] }
-  return { anyOf: [schema, { type: 'null' }] }
+  if (Array.isArray(anyOf)) return { ...schema, anyOf: [...anyOf, onlyNull(dialect)] }
+  return { anyOf: [schema, onlyNull(dialect)] }
+}
+
+/** OpenAPI 3.0 has no type of null, and its `nullable` says nothing without a type beside it. */
+export function onlyNull({ nulls }: Dialect): JsonSchema {
+  return nulls === 'type' ? { type: 'null' } : { type: 'string', nullable: true, enum: [null] }
 }
 
 /** Both at once; a keyword that both have is not overwritten. */

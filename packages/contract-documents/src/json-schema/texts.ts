@@ -36,14 +36,15 @@ export function bigintSchema({ digits = digitsOf64Bits, limits }: BigIntType): J
 }
 
 /** Base64: three bytes are four characters. */
-export function bytesSchema({ size, limits }: BytesType, { hasContentEncoding }: Dialect): JsonSchema {
+export function bytesSchema({ size, limits }: BytesType, { base64 }: Dialect): JsonSchema {
   const { minLength, maxLength } = size === undefined ? limits : { minLength: size, maxLength: size }
   return {
     type: 'string',
+    ...(base64 === 'format' && { format: 'byte' }),
     ...(minLength !== undefined && { minLength: base64Length(minLength) }),
     ...(maxLength !== undefined && { maxLength: base64Length(maxLength) }),
     pattern: base64Pattern(size),
-    ...(hasContentEncoding && { contentEncoding: 'base64' }),
+    ...(base64 === 'contentEncoding' && { contentEncoding: 'base64' }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ValueLimits } from '@counterpoint/contract-kit'
-import { sentence } from '../model/limit-words.ts'
+import { limitWords, sentence } from '../model/limit-words.ts'
 import { sourceWithoutFlags } from '../model/pattern.ts'
 import { unitOf } from '../model/units.ts'
 import type {
@@ -12,7 +12,7 @@ import type {
   ValueType,
 } from '../model/value-type.ts'
 import type { Dialect } from './dialect.ts'
-import { type JsonSchema, nullable, withNote } from './json-schema.ts'
+import { type JsonSchema, nullable, onlyNull, withNote } from './json-schema.ts'
 import { countLimits, type Range, withNumberLimits, withTextLimits } from './limits.ts'
 import { bigintSchema, bytesSchema, decimalSchema, timeSchema, timestampSchema } from './texts.ts'
 
@@ -26,7 +26,7 @@ export interface Scope {
 export function typeSchema(type: ValueType, scope: Scope): JsonSchema {
   switch (type.kind) {
     case 'nullable':
-      return nullable(typeSchema(type.type, scope))
+      return nullable(typeSchema(type.type, scope), scope.dialect)
     case 'union':
       return { anyOf: type.branches.map((branch) => typeSchema(branch, scope)) }
     case 'reference':
@@ -43,17 +43,28 @@ export function typeSchema(type: ValueType, scope: Scope): JsonSchema {
 export function leafSchema(type: LeafType, dialect: Dialect): JsonSchema {
   switch (type.kind) {
     case 'null':
+      return onlyNull(dialect)
     case 'boolean':
-      return { type: type.kind }
+      return { type: 'boolean' }
     case 'literal':
       return literalSchema(type)
     case 'integer':
       return withNote(
-        withNumberLimits({ type: 'integer' }, type.limits, integerRange(type), dialect),
+        withNumberLimits(
+          numberSchema('integer', integerFormat(type), dialect),
+          type.limits,
+          integerRange(type),
+          dialect,
+        ),
         sentence([unitOf(type.logicalType) ?? []].flat()),
       )
     case 'number':
-      return withNumberLimits({ type: 'number' }, type.limits, numberRange(type), dialect)
+      return withNumberLimits(
+        numberSchema('number', type.bits === 32 ? 'float' : 'double', dialect),
+        type.limits,
+        numberRange(type),
+        dialect,
+      )
     case 'text':
       return withTextLimits({ type: 'string' }, type.isUuid ? { format: 'uuid', ...type.limits } : type.limits, dialect)
     case 'timestamp':
@@ -69,6 +80,14 @@ export function leafSchema(type: LeafType, dialect: Dialect): JsonSchema {
     case 'bytes':
       return bytesSchema(type, dialect)
   }
+}
+
+function numberSchema(type: 'integer' | 'number', format: string, { hasNumberFormats }: Dialect): JsonSchema {
+  return { type, ...(hasNumberFormats && { format }) }
+}
+
+function integerFormat({ bits, limits }: IntegerType): string {
+  return bits === 64 || limits.format === 'uint32' ? 'int64' : 'int32'
 }
 
 const literalTypes = { text: 'string', bigint: 'string', integer: 'integer', number: 'number', boolean: 'boolean' }
@@ -107,14 +126,21 @@ function mapSchema({ values, limits, keyLimits }: MapType, scope: Scope): JsonSc
   const counts = countLimits(limits, 'Properties')
   const names = withTextLimits({}, keyLimits, scope.dialect)
   if (Object.keys(names).length === 0) return { type: 'object', additionalProperties: members, ...counts }
-  if (scope.dialect.hasPropertyNames) {
-    return { type: 'object', propertyNames: names, additionalProperties: members, ...counts }
-  }
-  return {
-    type: 'object',
-    patternProperties: { [keyPattern(keyLimits)]: members },
-    additionalProperties: false,
-    ...counts,
+  switch (scope.dialect.keys) {
+    case 'propertyNames':
+      return { type: 'object', propertyNames: names, additionalProperties: members, ...counts }
+    case 'patternProperties':
+      return {
+        type: 'object',
+        patternProperties: { [keyPattern(keyLimits)]: members },
+        additionalProperties: false,
+        ...counts,
+      }
+    case 'words':
+      return withNote(
+        { type: 'object', additionalProperties: members, ...counts },
+        `Keys: ${limitWords(keyLimits, 'character').join(', ')}.`,
+      )
   }
 }
 

@@ -3,10 +3,15 @@ import { join } from 'node:path'
 import specs from '@asyncapi/specs'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { Ajv2019 } from 'ajv/dist/2019.js'
+import ajvDraft04 from 'ajv-draft-04'
 import ajvFormats from 'ajv-formats'
 
 const odcs: object = JSON.parse(
   readFileSync(join(import.meta.dirname, '../fixtures/odcs-json-schema-v3.1.0.json'), 'utf8'),
+)
+
+const openapi: object = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../fixtures/openapi-3.0-schema.json'), 'utf8'),
 )
 
 const asyncapi: object = specs.schemasWithoutId['3.1.0']
@@ -21,6 +26,9 @@ export const odcsProblems = problemsBy(ajvFormats.default(new Ajv2019(options)).
 export const asyncapiProblems = problemsBy(
   ajvFormats.default(new Ajv({ ...options, unicodeRegExp: false })).compile(asyncapi),
 )
+
+/** What the official schema of OpenAPI 3.0 finds wrong. */
+export const openapiProblems = problemsBy(ajvFormats.default(new ajvDraft04.default(options)).compile(openapi))
 
 function problemsBy(validate: ValidateFunction): (document: unknown) => readonly string[] {
   return (document) => {

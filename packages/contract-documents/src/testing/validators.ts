@@ -18,3 +18,12 @@ export function validatorOf(schema: JsonSchema, draft: JsonSchemaDraft): (value:
   ajvFormats.default(ajv)
   return ajv.compile(schema)
 }
+
+/** ajv for a component of an OpenAPI 3.0 document: its schema objects are draft 4 with `nullable`. */
+export function openApiValidatorOf(document: object, component: string): (value: unknown) => boolean {
+  const ajv = new ajvDraft04.default({ allErrors: true, strictTypes: true })
+  ajvFormats.default(ajv)
+  ajv.addVocabulary(['openapi', 'info', 'paths', 'components', 'x-amazon-events-detail-type', 'x-amazon-events-source'])
+  ajv.addSchema(document, 'document')
+  return ajv.compile({ $ref: `document#/components/schemas/${component}` })
+}
