@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 export interface LoopbackRequest {
+  /** In upper case. */
+  readonly method: string
+  /** As sent, with its query: names in it are percent-encoded. */
   readonly path: string
   readonly header: (name: string) => string | undefined
   readonly body: Buffer
@@ -10,6 +13,9 @@ export interface LoopbackRequest {
 export type LoopbackResponse =
   | 'reset'
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string }
+
+/** What a service answers: a server of its own has one, a shared one several. */
+export type LoopbackAnswer = (request: LoopbackRequest) => LoopbackResponse | Promise<LoopbackResponse>
 
 export interface LoopbackServer {
   /** Such as "http://127.0.0.1:43211". */
@@ -21,16 +27,14 @@ export interface LoopbackServer {
 /** Above every documented request limit, so that the service's own limits answer. */
 const largestBody = 16 * 2 ** 20
 
-/** Serves POST requests on a free port of the loopback interface. */
-export async function startLoopbackServer(
-  answer: (request: LoopbackRequest) => LoopbackResponse | Promise<LoopbackResponse>,
-): Promise<LoopbackServer> {
+/** Serves requests of every method on the loopback interface, by default on a free port. */
+export async function startLoopbackServer(answer: LoopbackAnswer, port = 0): Promise<LoopbackServer> {
   const server = createServer((request, response) => {
     serve(request, response, answer).catch((error: unknown) => response.destroy(asError(error)))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(port, '127.0.0.1', resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new TypeError('the loopback server has no port')
@@ -44,13 +48,10 @@ export async function startLoopbackServer(
   }
 }
 
-async function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: (request: LoopbackRequest) => LoopbackResponse | Promise<LoopbackResponse>,
-): Promise<void> {
+async function serve(request: IncomingMessage, response: ServerResponse, answer: LoopbackAnswer): Promise<void> {
   const body = await readBody(request)
   const answered = await answer({
+    method: request.method ?? 'GET',
     path: request.url ?? '/',
     header: (name) => request.headers[name]?.toString(),
     body,
