@@ -17,6 +17,9 @@ export {
 } from './log/index.ts'
 export {
   type CallFault,
+  type EventBridgeSchemasOperation,
+  type LoopbackEventBridgeSchemas,
+  type LoopbackEventBridgeSchemasOptions,
   type LoopbackFirehose,
   type LoopbackFirehoseOptions,
   type LoopbackPersonalize,
@@ -24,7 +27,12 @@ export {
   type PlannedFault,
   type RecordedEntity,
   type RecordedEvent,
+  type RecordedEventBridgeSchema,
+  type RecordedEventBridgeSchemas,
+  type RecordedSchemasCall,
   type RecordFault,
+  type SchemasFault,
+  startLoopbackEventBridgeSchemas,
   startLoopbackFirehose,
   startLoopbackPersonalize,
 } from './loopback/index.ts'

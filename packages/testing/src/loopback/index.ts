@@ -1,3 +1,13 @@
+export {
+  type EventBridgeSchemasOperation,
+  type LoopbackEventBridgeSchemas,
+  type LoopbackEventBridgeSchemasOptions,
+  type RecordedEventBridgeSchema,
+  type RecordedEventBridgeSchemas,
+  type RecordedSchemasCall,
+  type SchemasFault,
+  startLoopbackEventBridgeSchemas,
+} from './eventbridge-schemas/index.ts'
 export type { CallFault, PlannedFault } from './faults.ts'
 export {
   type LoopbackFirehose,
