@@ -1,0 +1,56 @@
+import type { GlueClient, GlueClientConfig } from '@aws-sdk/client-glue'
+import { type Clock, checkClientOptions, clientRules } from '@counterpoint/aws-kit'
+import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import type { PublicationStep } from './plan.ts'
+
+export interface GluePublicationOptions {
+  /** The registry's name; it is created when it is not there. Default: "default-registry", as the Java serde has it. */
+  readonly registryName?: string
+  /** A client of your own. It should not retry by itself (`maxAttempts: 1`). */
+  readonly client?: GlueClient
+  /** What the client is made with, when none is given: region, endpoint, credentials. Default: what the environment says. */
+  readonly clientConfig?: GlueClientConfig
+  /** Tags of the registry and the schemas that are created, at most 48. What exists keeps its tags. */
+  readonly tags?: Readonly<Record<string, string>>
+  /** How long everything may take, in milliseconds. Default: 120,000. */
+  readonly deadlineMs?: number
+  readonly signal?: AbortSignal
+  /** Called before each step. */
+  readonly onStep?: (step: PublicationStep) => void
+  /** Clock and randomness, for tests. */
+  readonly clock?: Clock
+}
+
+/** @throws CounterpointError OPTION_INVALID */
+export function checkGlueOptions(owner: string, options: GluePublicationOptions): void {
+  checkOptions<GluePublicationOptions>(owner, options, {
+    registryName: rule.optional(registryName),
+    ...clientRules,
+    tags: rule.optional(tags),
+    deadlineMs: rule.optional(rule.whole(1, 86_400_000, 'milliseconds')),
+    signal: rule.optional(rule.object),
+    onStep: rule.optional(rule.callable),
+    clock: rule.optional(rule.object),
+  })
+  checkClientOptions(owner, options)
+}
+
+// https://docs.aws.amazon.com/glue/latest/webapi/API_CreateRegistry.html
+const namePattern = /^[a-zA-Z0-9\-_$#.]{1,255}$/
+
+function registryName(value: unknown): string | undefined {
+  if (typeof value === 'string' && namePattern.test(value)) return undefined
+  return 'must be 1 to 255 letters, digits and - _ $ # . (a registry is named here, not its ARN)'
+}
+
+/** 50 are allowed, and two are the SDK's own. */
+const mostTags = 48
+
+function tags(value: unknown): string | undefined {
+  const isRight =
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length <= mostTags &&
+    Object.values(value).every((each) => typeof each === 'string')
+  return isRight ? undefined : `must be an object of at most ${mostTags} texts`
+}
