@@ -41,7 +41,7 @@ export {
   isCounterpointError,
   problemsIn,
 } from './error/index.ts'
-export type { ConfluentFrame } from './frame/confluent-frame.ts'
+export type { ConfluentFrame, ConfluentSchemaId } from './frame/confluent-frame.ts'
 export { type Frame, readFrame } from './frame/frame.ts'
 export {
   type FrameCompression,

@@ -9,6 +9,13 @@ export {
 } from './events/deserializer.ts'
 export { createEventSerializer, type EventSerializer } from './events/serializer.ts'
 export { type FileRegistryOptions, fileRegistry } from './file/registry.ts'
+export { layeredRegistry } from './layered/registry.ts'
 export { type PinnedRegistryOptions, pinnedRegistry } from './pinned/registry.ts'
-export { type RegistrySource, registryFor, type SchemaRegistry, type SchemaSubject } from './registry.ts'
+export {
+  type ConfluentSchemas,
+  type RegistrySource,
+  registryFor,
+  type SchemaRegistry,
+  type SchemaSubject,
+} from './registry.ts'
 export { registryVariable } from './variables.ts'

@@ -1,16 +1,28 @@
 import type { VariableReading } from '@counterpoint/contract-kit/error'
 import { embeddedRegistry } from './embedded/registry.ts'
 import { fileRegistry } from './file/registry.ts'
+import { parseRegistryArn } from './glue/arn.ts'
+import { glueRegistry } from './glue/registry.ts'
 import { pinnedRegistry } from './pinned/registry.ts'
 import type { RegistrySource } from './registry.ts'
 
 const filesPrefix = 'files:'
+const gluePrefix = 'glue:'
+const registryNameForm = /^[\w$#.-]{1,255}$/
 
-/** COUNTERPOINT_REGISTRY: pinned (the default), embedded, or files:FOLDER, several of them separated by commas. */
+/**
+ * COUNTERPOINT_REGISTRY: pinned (the default), embedded, files:FOLDER, several of them separated by commas, or
+ * glue:NAME, glue:ARN, for which the AWS client is loaded when it is needed first.
+ */
 export function registryVariable(text: string | undefined): VariableReading<RegistrySource> {
   if (text === undefined || text === 'pinned') return { value: pinnedRegistry }
   if (text === 'embedded') return { value: embeddedRegistry }
   const folders = text.slice(filesPrefix.length).split(',')
   if (text.startsWith(filesPrefix) && !folders.includes('')) return { value: fileRegistry({ folders }) }
-  return { problem: 'must be pinned, embedded or files:FOLDER[,FOLDER…]' }
+  if (text.startsWith(gluePrefix)) {
+    const registry = text.slice(gluePrefix.length)
+    if (parseRegistryArn(registry) !== undefined) return { value: glueRegistry({ registryArn: registry }) }
+    if (registryNameForm.test(registry)) return { value: glueRegistry({ registryName: registry }) }
+  }
+  return { problem: 'must be pinned, embedded, files:FOLDER[,FOLDER…], glue:NAME or glue:ARN' }
 }

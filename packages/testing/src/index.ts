@@ -1,5 +1,7 @@
 export {
+  type ConfluentUnderTest,
   type ConformanceCase,
+  confluentConformance,
   type LogUnderTest,
   logConformance,
   type RegistryUnderTest,

@@ -8,6 +8,9 @@ export type ConfluentFrame =
   | { readonly format: 'confluent'; readonly schemaId: number; readonly body: Uint8Array }
   | { readonly format: 'confluent-guid'; readonly schemaGuid: string; readonly body: Uint8Array }
 
+/** How Confluent's registry names a schema: by an id of its own, or by a GUID that is the same in every registry. */
+export type ConfluentSchemaId = { readonly schemaId: number } | { readonly schemaGuid: string }
+
 const idHeaderLength = 5
 const guidHeaderLength = 17
 

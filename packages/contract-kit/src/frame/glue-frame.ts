@@ -1,6 +1,6 @@
 import { CounterpointError } from '../error/index.ts'
 import { deflatePayload, inflatePayload } from './compression.ts'
-import { readConfluentFrame } from './confluent-frame.ts'
+import { type ConfluentFrame, readConfluentFrame } from './confluent-frame.ts'
 import { type SchemaVersionId, schemaVersionIdAt, schemaVersionIdBytes } from './schema-version-id.ts'
 
 /**
@@ -68,8 +68,8 @@ function frameUnknown(bytes: Uint8Array): CounterpointError {
   if (confluent !== undefined) {
     return new CounterpointError(
       'FRAME_UNKNOWN',
-      'this is a frame of Confluent’s registry, or no frame at all; the consumers of this SDK read frames of Glue. ' +
-        'Read it with readFrame and the schema of that registry',
+      'this is a frame of Confluent’s registry, or no frame at all, and no such registry is configured; to read it, add ' +
+        'one: layeredRegistry([…, confluentRegistry({ url })]) from @counterpoint/schema-registry/confluent',
       { details: { length, format: confluent.format } },
     )
   }
@@ -104,8 +104,8 @@ export interface PayloadOptions {
  * @throws CounterpointError PAYLOAD_LIMIT_EXCEEDED when it unpacks to more than `maxPayloadBytes`, PAYLOAD_MALFORMED
  * when the zlib stream is cut off, damaged or followed by other bytes
  */
-export function payloadOf(frame: GlueFrame, options: PayloadOptions): Uint8Array {
-  if (frame.compression === 'zlib') return inflatePayload(frame.body, options)
+export function payloadOf(frame: GlueFrame | ConfluentFrame, options: PayloadOptions): Uint8Array {
+  if (frame.format === 'glue' && frame.compression === 'zlib') return inflatePayload(frame.body, options)
   const { maxPayloadBytes } = options
   if (frame.body.length > maxPayloadBytes) {
     throw new CounterpointError(

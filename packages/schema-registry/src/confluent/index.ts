@@ -1,1 +1,5 @@
-export {}
+export type {
+  ConfluentAuthorization,
+  ConfluentRegistryOptions,
+} from './options.ts'
+export { confluentRegistry } from './registry.ts'

@@ -4,19 +4,26 @@ import {
   BoundedCache,
   CounterpointError,
   defaultLimits,
+  type ErrorCode,
   type EventOf,
+  type Frame,
   glueHeaderLength,
   isCounterpointError,
   type PayloadOptions,
   payloadOf,
   type ReaderContract,
-  readGlueFrame,
-  type SchemaVersionId,
 } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { SchemaRegistry } from '../registry.ts'
-import { schemaVersionIdsIn } from './frame-ids.ts'
 import { type Resolution, Resolutions, resolved } from './resolutions.ts'
+import {
+  type FrameReader,
+  frameReaderOf,
+  type WriterSchemaKey,
+  writerSchemaKey,
+  writerSchemaOf,
+  writerSchemasIn,
+} from './writer-schema.ts'
 
 /** How strictly payloads are read, and what one may cost: see `avroCodec`. */
 export type DecodingOptions = Pick<AvroCodecOptions, 'limits' | 'trailingBytes'>
@@ -34,23 +41,33 @@ export interface DeserializerOptions extends DecodingOptions {
 export interface EventDeserializer<Event> {
   /**
    * Looks up every schema version id of a batch that is not known yet, once and side by side, so that reading is
-   * synchronous then.
+   * synchronous then. Frames of Confluent's kind are read where the registry has their schemas.
    *
-   * @throws CounterpointError REGISTRY_UNAVAILABLE; an id that is unknown or unreadable is thrown by `deserialize`
+   * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_PENDING when the registry has no answer: nothing is known of
+   * the batch then. An id that is unknown or unusable is thrown by `deserialize`
    */
   prepare(values: Iterable<Uint8Array | null>): Promise<PreparedBatch<Event>>
 }
 
 export interface PreparedBatch<Event> {
   /**
-   * @throws CounterpointError FRAME_UNKNOWN, SCHEMA_NOT_FOUND, SCHEMA_INVALID, SCHEMA_INCOMPATIBLE, PAYLOAD_MALFORMED,
-   * PAYLOAD_LIMIT_EXCEEDED, EVENT_INVALID when a codec of the contract's does not take what was decoded
+   * @throws CounterpointError FRAME_UNKNOWN, SCHEMA_NOT_FOUND, SCHEMA_INVALID, SCHEMA_INCOMPATIBLE,
+   * SCHEMA_VERSION_FAILED, SCHEMA_VERSION_DELETING, PAYLOAD_MALFORMED, PAYLOAD_LIMIT_EXCEEDED, EVENT_INVALID when a codec of the contract's does not take what was decoded
    */
   deserialize(value: Uint8Array): Event
 }
 
 /** A batch may hold as many unknown ids as records; the registry is not asked for all of them at once. */
 const registryConcurrency = 16
+
+/** About the writer's schema itself, and so about the record; every other failure is the registry's state. */
+const failuresOfRecords: readonly ErrorCode[] = [
+  'SCHEMA_NOT_FOUND',
+  'SCHEMA_INVALID',
+  'SCHEMA_INCOMPATIBLE',
+  'SCHEMA_VERSION_FAILED',
+  'SCHEMA_VERSION_DELETING',
+]
 
 /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, OPTION_INVALID */
 export function createEventDeserializer<Of extends ReaderContract>(
@@ -74,17 +91,18 @@ export function createEventDeserializer<Of extends ReaderContract>(
     maxPayloadBytes: limits?.maxPayloadBytes ?? defaultLimits.maxPayloadBytes,
     ...(trailingBytes && { trailingBytes }),
   }
-  const cache = new BoundedCache<SchemaVersionId, Resolution>(maxCachedSchemas)
+  const cache = new BoundedCache<WriterSchemaKey, Resolution>(maxCachedSchemas)
+  const frameOf = frameReaderOf(registry)
 
-  const cached = (id: SchemaVersionId) => {
-    const resolution = cache.get(id)
+  const cached = (key: WriterSchemaKey) => {
+    const resolution = cache.get(key)
     return resolution !== undefined && 'error' in resolution && resolution.forgetAt <= now() ? undefined : resolution
   }
-  const resolve = async (id: SchemaVersionId): Promise<Resolution> => {
+  const resolve = async (frame: Frame): Promise<Resolution> => {
     try {
-      return resolved(id, codec.reader(await registry.schemaOf(id)))
+      return resolved(frame, codec.reader(await writerSchemaOf(frame, registry)))
     } catch (error) {
-      if (isCounterpointError(error, 'SCHEMA_NOT_FOUND', 'SCHEMA_INVALID', 'SCHEMA_INCOMPATIBLE')) {
+      if (isCounterpointError(error, ...failuresOfRecords)) {
         return { error, forgetAt: now() + forgetUnknownAfterMs }
       }
       throw error
@@ -94,22 +112,22 @@ export function createEventDeserializer<Of extends ReaderContract>(
   return {
     prepare: async (values) => {
       const resolutions = new Resolutions()
-      const unknown: SchemaVersionId[] = []
-      for (const id of schemaVersionIdsIn(values)) {
-        const resolution = cached(id)
-        if (resolution === undefined) unknown.push(id)
-        else resolutions.set(id, resolution)
+      const unknown: [WriterSchemaKey, Frame][] = []
+      for (const [key, frame] of writerSchemasIn(values, frameOf)) {
+        const resolution = cached(key)
+        if (resolution === undefined) unknown.push([key, frame])
+        else resolutions.set(key, resolution)
       }
       for (let start = 0; start < unknown.length; start += registryConcurrency) {
         await Promise.all(
-          unknown.slice(start, start + registryConcurrency).map(async (id) => {
-            const resolution = await resolve(id)
-            cache.set(id, resolution)
-            resolutions.set(id, resolution)
+          unknown.slice(start, start + registryConcurrency).map(async ([key, frame]) => {
+            const resolution = await resolve(frame)
+            cache.set(key, resolution)
+            resolutions.set(key, resolution)
           }),
         )
       }
-      return { deserialize: (value) => eventOf(contract, read(value, resolutions, payloadOptions)) }
+      return { deserialize: (value) => eventOf(contract, read(value, resolutions, frameOf, payloadOptions)) }
     },
   }
 }
@@ -119,11 +137,16 @@ function eventOf<Of extends ReaderContract>(contract: Of, decoded: unknown): Eve
   return contract.fromWire(decoded) as EventOf<Of>
 }
 
-function read(value: Uint8Array, resolutions: Resolutions, payloadOptions: PayloadOptions): unknown {
+function read(
+  value: Uint8Array,
+  resolutions: Resolutions,
+  frameOf: FrameReader,
+  payloadOptions: PayloadOptions,
+): unknown {
   const known = resolutions.lastIfOf(value)
   if (known !== undefined) return known.decode(value, glueHeaderLength)
-  const frame = readGlueFrame(value)
-  const resolution = resolutions.of(frame.schemaVersionId)
+  const frame = frameOf(value)
+  const resolution = resolutions.of(writerSchemaKey(frame))
   if (resolution === undefined) {
     throw new CounterpointError('OPTION_INVALID', 'deserialize was given a value that prepare was not given')
   }

@@ -1,43 +1,51 @@
 import {
   type AvroReader,
   type CounterpointError,
+  type Frame,
   glueHeader,
   hasGlueHeader,
-  type SchemaVersionId,
 } from '@counterpoint/contract-kit'
+import type { WriterSchemaKey } from './writer-schema.ts'
 
-/** A writer's schema version: what reads it, and how its plain frames begin. */
+/** A writer's schema version: what reads it, and how its plain frames begin where they are Glue's. */
 export interface Resolved {
   readonly reader: AvroReader
-  readonly header: Uint8Array
+  readonly header: Uint8Array | undefined
 }
 
 /** A reader, or why there is none; an unknown id is forgotten after a while, since it may be registered meanwhile. */
 export type Resolution = Resolved | { readonly error: CounterpointError; readonly forgetAt: number }
 
-export function resolved(id: SchemaVersionId, reader: AvroReader): Resolved {
-  return { reader, header: glueHeader(id, 'none') }
+export function resolved(frame: Frame, reader: AvroReader): Resolved {
+  return { reader, header: frame.format === 'glue' ? glueHeader(frame.schemaVersionId, 'none') : undefined }
 }
 
 /** What the frames of one batch resolve to. Nearly every frame has the id of the one before it. */
 export class Resolutions {
-  readonly #byId = new Map<SchemaVersionId, Resolution>()
-  #last: Resolved | undefined
+  readonly #byKey = new Map<WriterSchemaKey, Resolution>()
+  #lastReader: AvroReader | undefined
+  #lastHeader: Uint8Array | undefined
 
-  set(id: SchemaVersionId, resolution: Resolution): void {
-    this.#byId.set(id, resolution)
-    if ('reader' in resolution) this.#last ??= resolution
+  set(key: WriterSchemaKey, resolution: Resolution): void {
+    this.#byKey.set(key, resolution)
+    if (this.#lastHeader === undefined) this.#remember(resolution)
   }
 
-  of(id: SchemaVersionId): Resolution | undefined {
-    const resolution = this.#byId.get(id)
-    if (resolution !== undefined && 'reader' in resolution) this.#last = resolution
+  of(key: WriterSchemaKey): Resolution | undefined {
+    const resolution = this.#byKey.get(key)
+    if (resolution !== undefined) this.#remember(resolution)
     return resolution
   }
 
-  /** The reader of a plain frame of the schema version that was asked for last; else undefined. */
-  lastIfOf(frame: Uint8Array): AvroReader | undefined {
-    const last = this.#last
-    return last !== undefined && hasGlueHeader(frame, last.header) ? last.reader : undefined
+  /** The reader of a plain frame of Glue of the schema version that was asked for last; else undefined. */
+  lastIfOf(bytes: Uint8Array): AvroReader | undefined {
+    const header = this.#lastHeader
+    return header !== undefined && hasGlueHeader(bytes, header) ? this.#lastReader : undefined
+  }
+
+  #remember(resolution: Resolution): void {
+    if (!('reader' in resolution) || resolution.header === undefined) return
+    this.#lastReader = resolution.reader
+    this.#lastHeader = resolution.header
   }
 }

@@ -1,1 +1,2 @@
-export {}
+export type { AssumedRole, GlueRegistryOptions } from './options.ts'
+export { glueRegistry } from './registry.ts'

@@ -1,16 +1,7 @@
-import {
-  type AvroSchema,
-  type ContractHistory,
-  type ContractPin,
-  type ContractSnapshot,
-  CounterpointError,
-  canonicalText,
-  type ReaderContract,
-  type SchemaVersionId,
-  schemaVersionId,
-} from '@counterpoint/contract-kit'
+import { CounterpointError, fingerprintOf, type ReaderContract } from '@counterpoint/contract-kit'
 import { schemaNotFound, schemaNotRegistered } from '../not-found.ts'
 import type { SchemaRegistry } from '../registry.ts'
+import { pinnedRegistries, pinnedSchemas } from './pins.ts'
 
 export interface PinnedRegistryOptions {
   /** Which registry's pins; may be left out when the contracts are pinned in one registry only. */
@@ -28,21 +19,12 @@ export function pinnedRegistry(
   contracts: readonly ReaderContract[],
   options: PinnedRegistryOptions = {},
 ): SchemaRegistry {
-  const registryArn = options.registryArn ?? onlyRegistry(contracts)
-  const schemas = new Map<SchemaVersionId, AvroSchema>()
-  const ids = new Map<string, SchemaVersionId>()
-  for (const { history } of contracts) {
-    for (const [version, pin] of Object.entries(history.pins?.[registryArn] ?? {})) {
-      const snapshot = history.versions?.[version]
-      if (snapshot === undefined) continue
-      if (snapshot.fingerprint !== pin.fingerprint) throw pinMismatch(snapshot, pin, registryArn)
-      schemas.set(schemaVersionId(pin.schemaVersionId), snapshot.schema)
-      ids.set(canonicalText(snapshot.schema), schemaVersionId(pin.schemaVersionId))
-    }
-  }
+  const pins = pinnedSchemas(contracts, options.registryArn ?? onlyRegistry(contracts))
+  const schemas = new Map(pins.map(({ id, schema }) => [id, schema]))
+  const ids = new Map(pins.map(({ fingerprint, id }) => [fingerprint, id]))
   return {
     idOf: async (subject, schema) => {
-      const id = ids.get(canonicalText(schema))
+      const id = ids.get(fingerprintOf(schema))
       if (id !== undefined) return id
       throw schemaNotRegistered(
         'pinned',
@@ -58,17 +40,8 @@ export function pinnedRegistry(
   }
 }
 
-function pinMismatch({ contract }: ContractSnapshot, pin: ContractPin, registryArn: string): CounterpointError {
-  const { name, version } = contract
-  return new CounterpointError(
-    'PIN_MISMATCH',
-    `the schema of ${name} ${version} is not the one that was published as ${pin.schemaVersionId} in ${registryArn}; restore the committed history, or raise the version and publish it`,
-    { details: { contract: name, version, schemaVersionId: pin.schemaVersionId, registryArn } },
-  )
-}
-
 function onlyRegistry(contracts: readonly ReaderContract[]): string {
-  const arns = [...new Set(contracts.flatMap(({ history }) => Object.keys(pinsOf(history))))]
+  const arns = pinnedRegistries(contracts)
   if (arns.length > 1) {
     throw new CounterpointError(
       'OPTION_INVALID',
@@ -77,8 +50,4 @@ function onlyRegistry(contracts: readonly ReaderContract[]): string {
     )
   }
   return arns[0] ?? ''
-}
-
-function pinsOf(history: ContractHistory): object {
-  return history.pins ?? {}
 }

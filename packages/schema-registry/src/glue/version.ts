@@ -1,0 +1,54 @@
+import type { GetSchemaVersionCommandOutput } from '@aws-sdk/client-glue'
+import { retryWaitMs } from '@counterpoint/aws-kit'
+import type { AvroSchema, SchemaVersionId } from '@counterpoint/contract-kit'
+import type { Deadline } from '../lookup/attempt.ts'
+import { parseDefinition } from '../lookup/definition.ts'
+import { schemaNotFound } from '../not-found.ts'
+import { askGlue, glueName } from './ask.ts'
+import type { GlueCalls } from './client.ts'
+import { isDecided, stillPending, type VersionOrigin } from './status.ts'
+
+/** https://docs.aws.amazon.com/glue/latest/webapi/API_RegisterSchemaVersion.html, SchemaDefinition */
+export const longestDefinition = 170_000
+
+/** @throws CounterpointError SCHEMA_NOT_FOUND, SCHEMA_VERSION_*, SCHEMA_INVALID, REGISTRY_* */
+export async function schemaOfVersion(glue: GlueCalls, id: SchemaVersionId, deadline: Deadline): Promise<AvroSchema> {
+  const version = await decidedVersion(glue, id, deadline)
+  return parseDefinition(version.SchemaDefinition ?? '', longestDefinition, originOf(glue, id))
+}
+
+/**
+ * A version about which Glue has decided; while it has not, it is asked again and again until the deadline.
+ *
+ * @throws CounterpointError SCHEMA_NOT_FOUND, SCHEMA_VERSION_*, SCHEMA_INVALID, REGISTRY_*
+ */
+export async function decidedVersion(
+  glue: GlueCalls,
+  id: SchemaVersionId,
+  deadline: Deadline,
+): Promise<GetSchemaVersionCommandOutput> {
+  const { at, clock } = deadline
+  const origin = originOf(glue, id)
+  for (let attempt = 0; ; attempt += 1) {
+    const version = await askGlue('GetSchemaVersion', glue, deadline, (signal) =>
+      glue.getSchemaVersion({ SchemaVersionId: id }, signal),
+    )
+    if (version === undefined) {
+      throw schemaNotFound(
+        'Glue',
+        id,
+        `the account of these credentials was asked in ${glue.region}; if the writer publishes elsewhere, add that registry with layeredRegistry`,
+      )
+    }
+    if (isDecided(version, origin)) return version
+    const waitMs = retryWaitMs(attempt + 1, clock.random())
+    if (clock.now() + waitMs >= at) throw stillPending(origin)
+    await clock.sleep(waitMs, neverAborted)
+  }
+}
+
+const neverAborted = new AbortController().signal
+
+function originOf({ region }: GlueCalls, id: SchemaVersionId): VersionOrigin {
+  return { what: `schema version ${id} of ${glueName} in ${region}`, details: { schemaVersionId: id, region } }
+}
