@@ -1,6 +1,13 @@
 import { type AvroSchema, avroCodec } from '@counterpoint/contract-kit'
 import { isCounterpointError } from '@counterpoint/contract-kit/error'
 import { parseSchema } from '@counterpoint/contract-kit/resolution'
+import {
+  type AvroPeer,
+  javaIsMissing,
+  javaIsThere,
+  javaPeerStartsWithinMs,
+  startAvroPeer,
+} from '@counterpoint/java-peer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Draw, oneIn, seeded } from '../../contract-kit/src/avro/testing/draw.ts'
 import { evolve } from '../../contract-kit/src/avro/testing/evolve.ts'
@@ -8,13 +15,6 @@ import { makeValue } from '../../contract-kit/src/avro/testing/make-value.ts'
 import { compareSchemas } from './compare.ts'
 import { decorate } from './testing/decorate.ts'
 import { isSchema } from './testing/evolve-boldly.ts'
-import {
-  type JavaPeer,
-  javaIsMissing,
-  javaIsThere,
-  javaPeerStartsWithinMs,
-  startJavaPeer,
-} from './testing/java-peer.ts'
 import { makePair } from './testing/make-pair.ts'
 
 if (!javaIsThere()) console.warn(`${javaIsMissing}: what passes is read by this SDK's codec alone`)
@@ -24,9 +24,9 @@ const seed = Number(process.env['COUNTERPOINT_TEST_SEED'] ?? 11)
 const valuesOfPair = 200
 const forms = { unions: 'tagged', longs: 'bigint' } as const
 
-let java: JavaPeer | undefined
+let java: AvroPeer | undefined
 beforeAll(async () => {
-  if (javaIsThere()) java = await startJavaPeer()
+  if (javaIsThere()) java = await startAvroPeer()
 }, javaPeerStartsWithinMs)
 afterAll(() => java?.close())
 

@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type JavaPeer,
+  type AvroPeer,
   javaIsMissing,
   javaIsThere,
   javaPeerStartsWithinMs,
-  startJavaPeer,
-} from '../testing/java-peer.ts'
+  startAvroPeer,
+} from '@counterpoint/java-peer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evolutions } from './evolutions.ts'
 
 if (!javaIsThere()) console.log(javaIsMissing)
 
 describe.skipIf(!javaIsThere())('Java’s checker of the evolutions', () => {
-  let java: JavaPeer
+  let java: AvroPeer
   beforeAll(async () => {
-    java = await startJavaPeer()
+    java = await startAvroPeer()
   }, javaPeerStartsWithinMs)
   afterAll(() => java?.close())
 
@@ -30,6 +30,6 @@ describe.skipIf(!javaIsThere())('Java’s checker of the evolutions', () => {
 })
 
 /** It throws instead of answering where a field is two of the writer's. */
-function passes(answer: Awaited<ReturnType<JavaPeer['compatibility']>>): boolean {
+function passes(answer: Awaited<ReturnType<AvroPeer['compatibility']>>): boolean {
   return answer.kind === 'verdict' && answer.compatible
 }

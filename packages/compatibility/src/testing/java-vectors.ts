@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AvroSchema } from '@counterpoint/contract-kit'
-import type { JavaIncompatibility } from './java-peer.ts'
+import type { JavaIncompatibility } from '@counterpoint/java-peer'
 
 export interface CompatibilityVector {
   readonly note: string

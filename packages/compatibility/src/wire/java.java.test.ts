@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seeded } from '../../../contract-kit/src/avro/testing/draw.ts'
-import { sideOf } from '../pair.ts'
 import {
-  type JavaPeer,
+  type AvroPeer,
   javaIsMissing,
   javaIsThere,
   javaPeerStartsWithinMs,
-  startJavaPeer,
-} from '../testing/java-peer.ts'
+  startAvroPeer,
+} from '@counterpoint/java-peer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seeded } from '../../../contract-kit/src/avro/testing/draw.ts'
+import { sideOf } from '../pair.ts'
 import { makePair } from '../testing/make-pair.ts'
 import { checkReading } from './checker.ts'
 
@@ -17,9 +17,9 @@ const pairs = Number(process.env['COUNTERPOINT_TEST_PAIRS'] ?? 4000)
 const seed = Number(process.env['COUNTERPOINT_TEST_SEED'] ?? 20261125)
 
 describe.skipIf(!javaIsThere())('the wire rules beside Java’s own checker', () => {
-  let java: JavaPeer
+  let java: AvroPeer
   beforeAll(async () => {
-    java = await startJavaPeer()
+    java = await startAvroPeer()
   }, javaPeerStartsWithinMs)
   afterAll(() => java?.close())
 

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seeded } from '../../../contract-kit/src/avro/testing/draw.ts'
-import { sideOf } from '../pair.ts'
 import {
-  type JavaPeer,
+  type AvroPeer,
   javaIsMissing,
   javaIsThere,
   javaPeerStartsWithinMs,
-  startJavaPeer,
-} from '../testing/java-peer.ts'
+  startAvroPeer,
+} from '@counterpoint/java-peer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seeded } from '../../../contract-kit/src/avro/testing/draw.ts'
+import { sideOf } from '../pair.ts'
 import { makePair } from '../testing/make-pair.ts'
 import { findWire } from './find.ts'
 
@@ -17,9 +17,9 @@ const pairs = Number(process.env['COUNTERPOINT_TEST_PAIRS'] ?? 2000)
 const seed = Number(process.env['COUNTERPOINT_TEST_SEED'] ?? 6)
 
 describe.skipIf(!javaIsThere())('witnesses before Java’s GenericDatumReader', () => {
-  let java: JavaPeer
+  let java: AvroPeer
   beforeAll(async () => {
-    java = await startJavaPeer()
+    java = await startAvroPeer()
   }, javaPeerStartsWithinMs)
   afterAll(() => java?.close())
 

@@ -1,15 +1,15 @@
 import { type AvroSchema, avroCodec } from '@counterpoint/contract-kit'
 import { parseSchema } from '@counterpoint/contract-kit/resolution'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seeded } from '../../../../contract-kit/src/avro/testing/draw.ts'
-import { makeValue } from '../../../../contract-kit/src/avro/testing/make-value.ts'
 import {
-  type JavaPeer,
+  type AvroPeer,
   javaIsMissing,
   javaIsThere,
   javaPeerStartsWithinMs,
-  startJavaPeer,
-} from '../../testing/java-peer.ts'
+  startAvroPeer,
+} from '@counterpoint/java-peer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seeded } from '../../../../contract-kit/src/avro/testing/draw.ts'
+import { makeValue } from '../../../../contract-kit/src/avro/testing/make-value.ts'
 import { readerAndWriter, rowsOfPage } from './rows.ts'
 
 if (!javaIsThere()) console.log(javaIsMissing)
@@ -18,9 +18,9 @@ const events = 50
 const forms = { unions: 'tagged', longs: 'bigint', logicalTypes: 'raw' } as const
 
 describe.skipIf(!javaIsThere())('docs/beyond-java.md, asked of Java', () => {
-  let java: JavaPeer
+  let java: AvroPeer
   beforeAll(async () => {
-    java = await startJavaPeer()
+    java = await startAvroPeer()
   }, javaPeerStartsWithinMs)
   afterAll(() => java?.close())
 

@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 
-const project = join(import.meta.dirname, '..', '..', 'java-peer')
-const cache = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules', '.cache')
+const project = join(import.meta.dirname, '..', 'java')
+const cache = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache')
 
 const buildsWithinMs = 540_000
 const linesOfMavenKept = 20
 
-/** The class path of the peer, built by Maven once for each state of its sources, in a folder that git does not see. */
+/** The class path of the peers, built by Maven once for each state of its sources, in a folder that git does not see. */
 export async function peerClassPath(): Promise<string> {
-  const built = join(cache, `avro-peer-${fingerprintOfSources()}`)
+  const built = join(cache, `java-peer-${fingerprintOfSources()}`)
   const classPath = [join(built, 'classes'), join(built, 'jars', '*')].join(process.platform === 'win32' ? ';' : ':')
   if (existsSync(built)) return classPath
   mkdirSync(cache, { recursive: true })
@@ -42,7 +42,7 @@ function fingerprintOfSources(): string {
 async function alone(lock: string, work: () => Promise<void>): Promise<void> {
   const giveUp = Date.now() + buildsWithinMs
   while (!taken(lock)) {
-    if (Date.now() > giveUp) throw new Error(`another build of the Java peer does not end: see ${lock}`)
+    if (Date.now() > giveUp) throw new Error(`another build of the Java peers does not end: see ${lock}`)
     await sleep(200)
   }
   try {
@@ -95,7 +95,7 @@ function maven(parameters: readonly string[]): Promise<void> {
     child.once('close', (code, signal) => {
       if (code === 0) resolve()
       else
-        reject(new Error(`Maven did not build the Java peer (${signal ?? `exit code ${code}`}):\n${lines.join('\n')}`))
+        reject(new Error(`Maven did not build the Java peers (${signal ?? `exit code ${code}`}):\n${lines.join('\n')}`))
     })
   })
 }

@@ -1,12 +1,11 @@
 // Java's Avro, asked by tests: its compatibility checker and its GenericDatumReader.
-import { spawnSync } from 'node:child_process'
 import * as z from 'zod'
-import { peerClassPath } from './java-peer-build.ts'
-import { LineProcess } from './line-process.ts'
+import { startJava } from './start-java.ts'
+import { javaThrew } from './thrown.ts'
 
-const thrown = z
-  .strictObject({ error: z.string(), stage: z.enum(['parse-reader', 'parse-writer', 'check']) })
-  .transform(({ error, stage }) => ({ kind: 'thrown', error, stage }) as const)
+const thrown = javaThrew(['parse-reader', 'parse-writer', 'check']).transform(
+  ({ error, stage }) => ({ kind: 'thrown', error, stage }) as const,
+)
 
 const incompatibility = z.strictObject({
   type: z.enum([
@@ -35,6 +34,7 @@ const results = z
 
 const compatibilityAnswer = z.union([verdict, thrown])
 const decodeAnswer = z.union([results, thrown])
+const textAnswer = z.strictObject({ texts: z.array(z.string().nullable()) })
 const readiness = z.strictObject({ avro: z.string() })
 
 /** In Java's order; `location` is the text of Incompatibility.getLocation(). */
@@ -47,45 +47,33 @@ type JavaCompatibility = z.infer<typeof compatibilityAnswer>
  */
 type JavaDecode = z.infer<typeof decodeAnswer>
 
-export interface JavaPeer {
+export interface AvroPeer {
   /** The version of org.apache.avro:avro that answers. */
   readonly avroVersion: string
   /** SchemaCompatibility.checkReaderWriterCompatibility, the schemas parsed afresh with default settings. */
   compatibility(reader: unknown, writer: unknown): Promise<JavaCompatibility>
   /** GenericDatumReader(writer, reader) over each payload (hex), without logical type conversions. */
   decode(reader: unknown, writer: unknown, payloads: readonly string[]): Promise<JavaDecode>
+  /** Schema.toString() of each schema, given as JSON text, that Java parses; null of the others. */
+  texts(schemas: readonly string[]): Promise<readonly (string | null)[]>
   /** Ends the process; questions afterwards are rejected. */
   close(): Promise<void>
-}
-
-/** A hook's time for startJavaPeer: the first build on a machine downloads from Maven Central. */
-export const javaPeerStartsWithinMs = 600_000
-
-/** What a test file prints when it skips for want of Java or Maven. */
-export const javaIsMissing = 'SKIPPED: the comparison with Java (java and mvn are not both on the PATH)'
-
-let isThere: boolean | undefined
-
-export function javaIsThere(): boolean {
-  isThere ??= ['java', 'mvn'].every((tool) => spawnSync(tool, ['-version'], { stdio: 'ignore' }).error === undefined)
-  return isThere
 }
 
 /**
  * Builds the peer if it is not built yet and starts it in a process of its own. Questions may be asked without waiting
  * for answers; they are answered in order. When the process ends, every waiting question is rejected.
  */
-export async function startJavaPeer(): Promise<JavaPeer> {
-  const flags = ['-Xmx512m', '-XX:+UseSerialGC', '-cp', await peerClassPath()]
-  const java = new LineProcess('java', [...flags, 'counterpoint.AvroPeer'])
-  const { avro } = readiness.parse(JSON.parse(await java.next()))
-  const ask = async (question: object): Promise<unknown> => JSON.parse(await java.ask(JSON.stringify(question)))
+export async function startAvroPeer(): Promise<AvroPeer> {
+  const java = await startJava('counterpoint.AvroPeer')
+  const { avro } = readiness.parse(java.ready)
   return {
     avroVersion: avro,
     compatibility: async (reader, writer) =>
-      compatibilityAnswer.parse(await ask({ ask: 'compatibility', reader, writer })),
+      compatibilityAnswer.parse(await java.ask({ ask: 'compatibility', reader, writer })),
     decode: async (reader, writer, payloads) =>
-      decodeAnswer.parse(await ask({ ask: 'decode', reader, writer, payloads })),
-    close: () => java.close(),
+      decodeAnswer.parse(await java.ask({ ask: 'decode', reader, writer, payloads })),
+    texts: async (schemas) => textAnswer.parse(await java.ask({ ask: 'text', schemas })).texts,
+    close: java.close,
   }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -15,15 +12,26 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.io.JsonEncoder;
 
 /** What Avro answers, with its default settings and nothing remembered from one question to the next. */
-final class Answers {
-  private Answers() {}
+final class AvroAnswers {
+  private AvroAnswers() {}
+
+  /** Schema.toString() of each schema that Java parses, null of the others. */
+  static ObjectNode text(JsonNode question) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode texts = answer.putArray("texts");
+    for (JsonNode schema : question.path("schemas")) {
+      try {
+        texts.add(StageFailure.at("parse", () -> new Schema.Parser().parse(schema.asText()).toString()));
+      } catch (StageFailure failure) {
+        texts.addNull();
+      }
+    }
+    return answer;
+  }
 
   static ObjectNode compatibility(JsonNode question) {
     Schema reader = schema(question, "reader");
@@ -65,7 +73,7 @@ final class Answers {
     }
     result.put("ok", true).put("left", left);
     try {
-      return result.put("json", StageFailure.at("json", () -> jsonOf(datum, datumReader.getExpected())));
+      return result.put("json", StageFailure.at("json", () -> AvroJson.write(datum, datumReader.getExpected())));
     } catch (StageFailure failure) {
       return result.putNull("json");
     }
@@ -73,13 +81,5 @@ final class Answers {
 
   private static Schema schema(JsonNode question, String side) {
     return StageFailure.at("parse-" + side, () -> new Schema.Parser().parse(question.get(side).toString()));
-  }
-
-  private static String jsonOf(Object datum, Schema schema) throws IOException {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    JsonEncoder encoder = EncoderFactory.get().jsonEncoder(schema, text);
-    new GenericDatumWriter<>(schema, new GenericData()).write(datum, encoder);
-    encoder.flush();
-    return text.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { resolutionVectors } from '../../../contract-kit/src/fixtures/vectors.ts'
-import { type JavaPeer, javaIsMissing, javaIsThere, javaPeerStartsWithinMs, startJavaPeer } from './java-peer.ts'
-import { peerClassPath } from './java-peer-build.ts'
-import { compatibilityVectors } from './java-vectors.ts'
+import { compatibilityVectors } from '../../compatibility/src/testing/java-vectors.ts'
+import { resolutionVectors } from '../../contract-kit/src/fixtures/vectors.ts'
+import { type AvroPeer, startAvroPeer } from './avro-peer.ts'
+import { javaIsMissing, javaIsThere, javaPeerStartsWithinMs } from './java-is-there.ts'
 import { LineProcess } from './line-process.ts'
+import { peerClassPath } from './maven-build.ts'
 
 if (!javaIsThere()) console.warn(javaIsMissing)
 
-describe.skipIf(!javaIsThere())('the Java peer', () => {
-  let java: JavaPeer
+describe.skipIf(!javaIsThere())('the peer of Avro', () => {
+  let java: AvroPeer
 
   beforeAll(async () => {
-    java = await startJavaPeer()
+    java = await startAvroPeer()
   }, javaPeerStartsWithinMs)
 
   afterAll(() => java?.close())
@@ -119,14 +120,14 @@ describe.skipIf(!javaIsThere())('the Java peer', () => {
     expect(JSON.parse(await lines.next())).toEqual({ avro: java.avroVersion })
     const deep = `${'{"type":"array","items":'.repeat(100_000)}"int"${'}'.repeat(100_000)}`
     const exhausted = await lines.ask(`{"ask":"compatibility","reader":${deep},"writer":"int"}`)
-    expect(JSON.parse(exhausted)).toEqual({ error: 'java.lang.StackOverflowError', stage: 'parse-reader' })
+    expect(JSON.parse(exhausted)).toMatchObject({ error: 'java.lang.StackOverflowError', stage: 'parse-reader' })
     const answer = await lines.ask('{"ask":"decode","reader":["string","long"],"writer":"int","payloads":["02"]}')
     expect(JSON.parse(answer)).toEqual({ results: [{ ok: true, left: 0, json: '{"long":1}' }] })
     await lines.close()
   })
 
   it('rejects what is asked after it was closed', async () => {
-    const other = await startJavaPeer()
+    const other = await startAvroPeer()
     await other.close()
     await expect(other.compatibility('int', 'int')).rejects.toThrow('java')
   })
