@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { chosenContracts } from '../project/chosen-contracts.ts'
 import { findProject } from '../project/find-project.ts'
 import type { Project } from '../project/project.ts'
 import { shownPath } from '../project/shown-path.ts'
@@ -54,10 +55,7 @@ function documentsOf(kind: ExportKind, project: Project, folders: readonly strin
       'package.json names nothing that this project reads; add "counterpoint": { "consumes": "./src/contracts.ts" }, a module that exports its contracts or what narrow() makes of them',
     )
   }
-  const roots = folders.map((folder) => `${resolve(cwd, folder)}${sep}`)
-  const chosen = project.contracts.filter(
-    ({ folder }) => roots.length === 0 || roots.some((root) => `${folder}${sep}`.startsWith(root)),
-  )
+  const chosen = chosenContracts(project, { folders, cwd })
   if (chosen.length > 0) return contractDocuments[kind](chosen.map(({ contract }) => contract))
   throw new CounterpointError(
     'OPTION_INVALID',

@@ -1,18 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
-import { type Contract, CounterpointError, isSameSnapshot, snapshotFiles } from '@counterpoint/contract-kit'
+import { type Contract, isSameSnapshot } from '@counterpoint/contract-kit'
+import { type Choice, chosenContracts } from '../project/chosen-contracts.ts'
 import type { Project, ProjectContract } from '../project/project.ts'
-import { readIfPresent } from '../project/read-file.ts'
 import { readHistory } from '../project/read-history.ts'
 import { mergedHistory } from './merged-history.ts'
+import { writeHistory } from './write-history.ts'
 
-export interface SnapshotOptions {
+export interface SnapshotOptions extends Choice {
   /** Overwrites a committed version that derives differently now, unless it has pins. Default: false. */
   readonly replace?: boolean
-  /** Absolute, or relative to `cwd`: the contracts whose folder is one of them or below. Default: all. */
-  readonly folders?: readonly string[]
-  /** Default: the working directory. */
-  readonly cwd?: string
 }
 
 export interface Snapshots {
@@ -40,7 +35,7 @@ export function takeSnapshots(project: Project, options: SnapshotOptions = {}): 
   const written: (SnapshotTarget & { readonly files: readonly string[] })[] = []
   const unchanged: SnapshotTarget[] = []
   const refused: (SnapshotTarget & { readonly reason: string })[] = []
-  for (const found of chosen(project, options)) {
+  for (const found of chosenContracts(project, options)) {
     const target = { found, label: `${found.contract.topic} ${found.contract.version}` }
     const outcome = take(found, options.replace === true)
     if ('reason' in outcome) refused.push({ ...target, ...outcome })
@@ -48,15 +43,6 @@ export function takeSnapshots(project: Project, options: SnapshotOptions = {}): 
     else written.push({ ...target, ...outcome })
   }
   return { written, unchanged, refused }
-}
-
-function chosen({ contracts }: Project, { folders, cwd = process.cwd() }: SnapshotOptions): readonly ProjectContract[] {
-  if (folders === undefined || folders.length === 0) return contracts
-  const isIn = (folder: string, { folder: own }: ProjectContract) =>
-    `${own}${sep}`.startsWith(`${resolve(cwd, folder)}${sep}`)
-  const empty = folders.find((folder) => !contracts.some((found) => isIn(folder, found)))
-  if (empty !== undefined) throw new CounterpointError('OPTION_INVALID', `there is no contract in ${empty}`)
-  return contracts.filter((found) => folders.some((folder) => isIn(folder, found)))
 }
 
 function take(
@@ -68,12 +54,9 @@ function take(
   const { history } = merged
   const reason = whyNot({ version: contract.version, history, derive: contract.derive }, replace)
   if (reason !== undefined) return { reason }
-  const files = snapshotFiles({ version: contract.version, history, derive: contract.derive })
-  const paths = Object.entries(files).map(([path, text]) => ({
-    path: path === 'src/history.ts' ? historyFile : join(folder, path),
-    text,
-  }))
-  return { files: paths.filter(({ path, text }) => write(path, text)).map(({ path }) => path) }
+  return {
+    files: writeHistory({ folder, historyFile }, { version: contract.version, history, derive: contract.derive }),
+  }
 }
 
 function whyNot(
@@ -87,12 +70,4 @@ function whyNot(
   }
   if (replace) return undefined
   return 'the committed version derives differently now; raise the version (or --replace while nobody published with it)'
-}
-
-/** False where the file says it already. */
-function write(path: string, text: string): boolean {
-  if (readIfPresent(path) === text) return false
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-  return true
 }

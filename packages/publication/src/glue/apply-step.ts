@@ -5,6 +5,8 @@ import type { PublishedContract } from './versions.ts'
 
 export interface PublicationTarget {
   readonly registryName: string
+  /** Where it was named by its ARN. */
+  readonly registryArn: string | undefined
   readonly tags: Readonly<Record<string, string>>
 }
 

@@ -14,6 +14,7 @@ import {
   systemClock,
 } from '@counterpoint/aws-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
 import type { GluePublicationOptions } from './options.ts'
 
 type Sdk = typeof import('@aws-sdk/client-glue')
@@ -34,6 +35,10 @@ export interface GlueCalls {
     command: (sdk: Sdk) => GlueCommand<Input, Output>,
     ...expected: readonly GlueErrorName[]
   ): Promise<Output>
+  /** The same for what publication can do without: undefined when it does not succeed soon. */
+  attempt<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    command: (sdk: Sdk) => GlueCommand<Input, Output>,
+  ): Promise<Output | undefined>
   /** Ends the connections of a client that was made here. */
   close(): void
 }
@@ -46,11 +51,7 @@ type GlueCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTy
   ServiceOutputTypes
 >
 
-type GlueErrorName =
-  | 'AccessDeniedException'
-  | 'AlreadyExistsException'
-  | 'EntityNotFoundException'
-  | 'UnknownOperationException'
+type GlueErrorName = 'AlreadyExistsException' | 'EntityNotFoundException'
 
 /** By name, never by text. */
 export function isGlueError(error: unknown, ...names: readonly GlueErrorName[]): boolean {
@@ -67,18 +68,22 @@ export async function absentIfNotFound<Answer>(answer: Promise<Answer>): Promise
   }
 }
 
+const dispensableMs = 2_000
+
 /** @throws CounterpointError PEER_MISSING, OPTION_INVALID where no region is known */
 export async function openGlueCalls(options: GluePublicationOptions): Promise<GlueCalls> {
   const { clock = systemClock, deadlineMs = 120_000, signal = new AbortController().signal } = options
   const sdk = await loadSdk()
-  const client = options.client ?? new sdk.GlueClient({ maxAttempts: 1, ...options.clientConfig })
+  const region = options.registryArn === undefined ? undefined : parseRegistryArn(options.registryArn)?.region
+  const client =
+    options.client ??
+    new sdk.GlueClient({ maxAttempts: 1, ...(region !== undefined && { region }), ...options.clientConfig })
   const deadline = clock.now() + deadlineMs
-  const region = await regionOf(client)
   return {
     clock,
     deadline,
     signal,
-    region,
+    region: await regionOf(client),
     call: async (action, command, ...expected) => {
       try {
         return await callRetrying((abortSignal) => client.send(command(sdk), { abortSignal }), {
@@ -88,8 +93,19 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
         })
       } catch (error) {
         if (isGlueError(error, ...expected)) throw error
-        throw failureOf(error, { registry: 'Glue Schema Registry', action: `glue:${action}`, region }, signal)
+        throw failureOf(
+          error,
+          { registry: 'Glue Schema Registry', action: `glue:${action}`, region: await regionOf(client) },
+          signal,
+        )
       }
+    },
+    attempt: async (command) => {
+      const soon = Math.min(deadline, clock.now() + dispensableMs)
+      const limits = { deadline: soon, attemptTimeoutMs: dispensableMs, clock, signal }
+      return await callRetrying((abortSignal) => client.send(command(sdk), { abortSignal }), limits).catch(
+        () => undefined,
+      )
     },
     close: () => {
       if (options.client === undefined) client.destroy()

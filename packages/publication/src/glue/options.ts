@@ -1,11 +1,18 @@
 import type { GlueClient, GlueClientConfig } from '@aws-sdk/client-glue'
 import { type Clock, checkClientOptions, clientRules } from '@counterpoint/aws-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
 import type { PublicationStep } from './plan.ts'
+import type { PublishedContract } from './versions.ts'
 
 export interface GluePublicationOptions {
   /** The registry's name; it is created when it is not there. Default: "default-registry", as the Java serde has it. */
   readonly registryName?: string
+  /**
+   * Instead of the name: exactly this registry, which has to be there already. Its region is the client's default, and
+   * credentials of another account are an error.
+   */
+  readonly registryArn?: string
   /** A client of your own. It should not retry by itself (`maxAttempts: 1`). */
   readonly client?: GlueClient
   /** What the client is made with, when none is given: region, endpoint, credentials. Default: what the environment says. */
@@ -16,22 +23,26 @@ export interface GluePublicationOptions {
   readonly deadlineMs?: number
   readonly signal?: AbortSignal
   /** Called before each step. */
-  readonly onStep?: (step: PublicationStep) => void
+  readonly onStep?: (contract: PublishedContract, step: PublicationStep) => void
   /** Clock and randomness, for tests. */
   readonly clock?: Clock
 }
 
 /** @throws CounterpointError OPTION_INVALID */
 export function checkGlueOptions(owner: string, options: GluePublicationOptions): void {
-  checkOptions<GluePublicationOptions>(owner, options, {
+  const isNamedTwice = options.registryName !== undefined && options.registryArn !== undefined
+  const contradictions = isNamedTwice ? ['"registryName" and "registryArn" contradict each other; give one'] : []
+  const rules = {
     registryName: rule.optional(registryName),
+    registryArn: rule.optional(registryArn),
     ...clientRules,
     tags: rule.optional(tags),
     deadlineMs: rule.optional(rule.whole(1, 86_400_000, 'milliseconds')),
     signal: rule.optional(rule.object),
     onStep: rule.optional(rule.callable),
     clock: rule.optional(rule.object),
-  })
+  }
+  checkOptions<GluePublicationOptions>(owner, options, rules, contradictions)
   checkClientOptions(owner, options)
 }
 
@@ -40,7 +51,12 @@ const namePattern = /^[a-zA-Z0-9\-_$#.]{1,255}$/
 
 function registryName(value: unknown): string | undefined {
   if (typeof value === 'string' && namePattern.test(value)) return undefined
-  return 'must be 1 to 255 letters, digits and - _ $ # . (a registry is named here, not its ARN)'
+  return 'must be 1 to 255 letters, digits and - _ $ # . (an ARN is given as "registryArn")'
+}
+
+function registryArn(value: unknown): string | undefined {
+  if (typeof value === 'string' && parseRegistryArn(value) !== undefined) return undefined
+  return 'must be an ARN as arn:aws:glue:REGION:ACCOUNT:registry/NAME'
 }
 
 /** 50 are allowed, and two are the SDK's own. */

@@ -1,4 +1,5 @@
 import { type ContractPins, CounterpointError } from '@counterpoint/contract-kit'
+import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
 import { applyStep, type PublicationTarget } from './apply-step.ts'
 import { type GlueCalls, isGlueError, openGlueCalls } from './calls.ts'
 import { checkGlueOptions, type GluePublicationOptions } from './options.ts'
@@ -43,7 +44,7 @@ export async function planGluePublication(
   checkGlueOptions('planGluePublication', options)
   const calls = await openGlueCalls(options)
   try {
-    return await planAll(contracts, registryNameOf(options), calls)
+    return await planAll(contracts, targetOf(options), calls)
   } finally {
     calls.close()
   }
@@ -62,10 +63,10 @@ export async function publishToGlue(
   options: GluePublicationOptions = {},
 ): Promise<GluePublication> {
   checkGlueOptions('publishToGlue', options)
-  const target = { registryName: registryNameOf(options), tags: options.tags ?? {} }
+  const target = targetOf(options)
   const calls = await openGlueCalls(options)
   try {
-    const { registryName, region } = await planAll(contracts, target.registryName, calls)
+    const { registryName, region } = await planAll(contracts, target, calls)
     const published: (GluePublication['contracts'][number] & { readonly registryArn: string })[] = []
     for (const contract of contracts) {
       published.push(await publishContract(contract, target, calls, options.onStep ?? (() => {})))
@@ -80,14 +81,16 @@ export async function publishToGlue(
 
 async function planAll(
   contracts: readonly PublishedContract[],
-  registryName: string,
+  target: PublicationTarget,
   calls: GlueCalls,
 ): Promise<GluePlan> {
+  const { registryName } = target
   let registryArn: string | undefined
   const planned: ContractPublication[] = []
   for (const contract of contracts) {
     const state = await readState(calls, registryName, contract)
     registryArn = state.registryArn
+    requireRegistry(target, registryArn, calls.region)
     if (registryArn !== undefined) requirePins(contract, registryArn, pinsOf(contract, state.schema?.own ?? new Map()))
     const creation = planned.length === 0 ? registryCreation(registryName, registryArn) : []
     planned.push({ contract, steps: [...creation, ...planOf(contract, state)] })
@@ -102,7 +105,7 @@ async function publishContract(
   contract: PublishedContract,
   target: PublicationTarget,
   calls: GlueCalls,
-  onStep: (step: PublicationStep) => void,
+  onStep: NonNullable<GluePublicationOptions['onStep']>,
 ) {
   const steps: PublicationStep[] = []
   for (let round = 0; round < mostRounds; round += 1) {
@@ -115,7 +118,7 @@ async function publishContract(
     }
     try {
       for (const step of left) {
-        onStep(step)
+        onStep(contract, step)
         await applyStep(step, contract, target, calls)
         steps.push(step)
       }
@@ -144,6 +147,23 @@ function registryCreation(registryName: string, registryArn: string | undefined)
   return [{ step: 'create-registry', registryName }]
 }
 
-function registryNameOf({ registryName = implicitRegistry }: GluePublicationOptions): string {
-  return registryName
+function targetOf({ registryName, registryArn, tags = {} }: GluePublicationOptions): PublicationTarget {
+  const arn = registryArn === undefined ? undefined : parseRegistryArn(registryArn)
+  return { registryName: arn?.registryName ?? registryName ?? implicitRegistry, registryArn, tags }
+}
+
+/** @throws CounterpointError REGISTRY_NOT_FOUND when it is not the registry whose ARN was given */
+function requireRegistry(
+  { registryName, registryArn }: PublicationTarget,
+  found: string | undefined,
+  region: string,
+): void {
+  if (registryArn === undefined || found === registryArn) return
+  const what =
+    found === undefined
+      ? `there is no registry ${registryName} in ${region} for these credentials; give its name instead of the ARN to create it`
+      : `these credentials see ${found}: they are of another account or region`
+  throw new CounterpointError('REGISTRY_NOT_FOUND', `${registryArn} is not there: ${what}`, {
+    details: { registryArn, found, region },
+  })
 }
