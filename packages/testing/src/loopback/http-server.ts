@@ -7,6 +7,8 @@ export interface LoopbackRequest {
   readonly path: string
   readonly header: (name: string) => string | undefined
   readonly body: Buffer
+  /** Aborts when the client has gone, or the server closes, before the answer. */
+  readonly signal: AbortSignal
 }
 
 /** 'reset' destroys the socket instead of answering. */
@@ -50,11 +52,14 @@ export async function startLoopbackServer(answer: LoopbackAnswer, port = 0): Pro
 
 async function serve(request: IncomingMessage, response: ServerResponse, answer: LoopbackAnswer): Promise<void> {
   const body = await readBody(request)
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
   const answered = await answer({
     method: request.method ?? 'GET',
     path: request.url ?? '/',
     header: (name) => request.headers[name]?.toString(),
     body,
+    signal: gone.signal,
   })
   if (answered === 'reset') {
     request.socket.destroy()

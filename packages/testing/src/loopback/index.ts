@@ -8,13 +8,23 @@ export {
   type SchemasFault,
   startLoopbackEventBridgeSchemas,
 } from './eventbridge-schemas/index.ts'
-export type { CallFault, PlannedFault } from './faults.ts'
+export type { AnswerFault, CallFault, LateFault, PlannedFault } from './faults.ts'
 export {
   type LoopbackFirehose,
   type LoopbackFirehoseOptions,
   type RecordFault,
   startLoopbackFirehose,
 } from './firehose/service.ts'
+export {
+  type GlueFault,
+  type GlueOperation,
+  type LoopbackGlue,
+  type LoopbackGlueOptions,
+  type RecordedGlue,
+  type RecordedGlueCall,
+  type RecordedGlueSchema,
+  startLoopbackGlue,
+} from './glue/index.ts'
 export type { RecordedEntity, RecordedEvent } from './personalize/recorded.ts'
 export {
   type LoopbackPersonalize,
