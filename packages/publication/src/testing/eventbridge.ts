@@ -14,7 +14,7 @@ export function draftOf(name: string, fields: z.ZodRawShape = {}, version = '1.0
     name,
     namespace: 'music.tests',
     version,
-    topic: name.toLowerCase(),
+    topic: 'tests',
     stream: 'entities',
     key: 'id',
     compatibility: 'NONE',
