@@ -20,7 +20,7 @@ export function registryIn(request: GlueRequest, store: GlueStore): StoredRegist
   }
   const found =
     name === undefined
-      ? store.registries.values().find(({ registryArn }) => registryArn === arn)
+      ? [...store.registries.values()].find(({ registryArn }) => registryArn === arn)
       : store.registries.get(name)
   if (found !== undefined) return found
   throw name === undefined ? registryNotFound('RegistryArn', arn ?? 'null') : registryNotFound('RegistryName', name)
@@ -49,10 +49,7 @@ export function schemaIn(request: GlueRequest, store: GlueStore): StoredSchema {
   const found =
     schemaArn === undefined
       ? store.registries.get(registryName ?? '')?.schemas.get(schemaName ?? '')
-      : store.registries
-          .values()
-          .flatMap(({ schemas }) => schemas.values())
-          .find((schema) => schema.schemaArn === schemaArn)
+      : store.schemas().find((schema) => schema.schemaArn === schemaArn)
   if (found === undefined) throw schemaNotFound(name)
   return found
 }

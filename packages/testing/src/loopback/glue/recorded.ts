@@ -1,6 +1,7 @@
 import type { CompatibilityMode } from '@counterpoint/contract-kit'
-import type { SchemaVersionStatus, StoredRegistry, StoredSchema } from './model.ts'
+import type { SchemaVersionStatus, StoredSchema } from './model.ts'
 import type { GlueOperation } from './operations.ts'
+import type { GlueStore } from './store.ts'
 
 export interface RecordedGlueCall {
   readonly operation: GlueOperation
@@ -24,11 +25,11 @@ export interface RecordedGlueSchema {
 
 /** What the service was asked and what it holds, for a test or a reconciliation to look at. */
 export class RecordedGlue {
-  readonly #registries: ReadonlyMap<string, StoredRegistry>
+  readonly #store: GlueStore
   readonly #calls: RecordedGlueCall[] = []
 
-  constructor(registries: ReadonlyMap<string, StoredRegistry>) {
-    this.#registries = registries
+  constructor(store: GlueStore) {
+    this.#store = store
   }
 
   /** Every signed call, in the order of arrival. */
@@ -42,7 +43,7 @@ export class RecordedGlue {
 
   /** Without what was deleted. */
   schemas(): readonly RecordedGlueSchema[] {
-    return [...this.#registries.values()].flatMap(({ schemas }) => [...schemas.values()].map(recordedSchema))
+    return this.#store.schemas().map(recordedSchema)
   }
 
   /** A call that arrived; what is returned says how it ended. */

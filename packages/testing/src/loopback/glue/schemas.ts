@@ -73,9 +73,8 @@ export function deleteSchema(request: GlueRequest, store: GlueStore): GlueOutput
 
 /** Of all registries without RegistryId. */
 export function listSchemas(request: GlueRequest, store: GlueStore): GlueOutput {
-  const registries =
-    structureIn(request, 'RegistryId') === undefined ? [...store.registries.values()] : [registryIn(request, store)]
-  const schemas = registries.flatMap((registry) => [...registry.schemas.values()])
+  const everywhere = structureIn(request, 'RegistryId') === undefined
+  const schemas = everywhere ? store.schemas() : [...registryIn(request, store).schemas.values()]
   const { items, next } = pageOf(request, schemas, ({ schemaArn }) => schemaArn)
   return {
     Schemas: items.map((schema) => ({

@@ -43,7 +43,7 @@ export interface GlueService {
 export function glueService(options: LoopbackGlueOptions = {}): GlueService {
   checkGlueOptions(options)
   const store = new GlueStore(options)
-  const recorded = new RecordedGlue(store.registries)
+  const recorded = new RecordedGlue(store)
   const asked = new Map<GlueOperation, number>()
   const isThrottled = throttleAbove(options.throttleAbovePerSecond)
 

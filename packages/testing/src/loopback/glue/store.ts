@@ -86,9 +86,13 @@ export class GlueStore {
   /** Failed versions count: they are stored. */
   checkVersionQuota(): void {
     const { schemaVersions } = this.settings.quotas
-    const stored = this.registries.values().flatMap(({ schemas }) => schemas.values())
-    const count = stored.reduce((sum, { versions }) => sum + versions.length, 0)
+    const count = this.schemas().reduce((sum, { versions }) => sum + versions.length, 0)
     if (count >= schemaVersions) throw limitExceeded('schema versions')
+  }
+
+  /** Of all registries. */
+  schemas(): readonly StoredSchema[] {
+    return [...this.registries.values()].flatMap(({ schemas }) => [...schemas.values()])
   }
 
   deleteVersion(version: StoredVersion): void {
