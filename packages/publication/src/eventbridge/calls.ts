@@ -14,9 +14,9 @@ import type { EventBridgePublicationOptions } from './options.ts'
 type Sdk = typeof import('@aws-sdk/client-schemas')
 
 /** What a call is answered with that is no failure here, though the client rejects with it. */
-export type Expected = 'NotFoundException' | 'ConflictException' | 'BadRequestException' | 'not-modified'
+type Expected = 'NotFoundException' | 'ConflictException' | 'BadRequestException' | 'not-modified'
 
-export type Answered<Answer> =
+type Answered<Answer> =
   | { readonly answer: Answer }
   | {
       readonly expected: Expected

@@ -2,7 +2,7 @@ import { retryWaitMs } from '@counterpoint/aws-kit'
 import { CounterpointError } from '@counterpoint/contract-kit'
 import type { GlueCalls } from './calls.ts'
 import type { PublicationStep } from './plan.ts'
-import { findVersion } from './read-versions.ts'
+import { findVersion, readStatus } from './read-versions.ts'
 import { requireUsable } from './registered-status.ts'
 import type { FoundVersion } from './state.ts'
 import type { PublishedContract } from './versions.ts'
@@ -15,13 +15,14 @@ export async function awaitVersion(
   calls: GlueCalls,
 ): Promise<void> {
   const { clock, deadline, signal } = calls
+  let registered = await registeredVersion(step, registryName, calls)
   for (let attempt = 0; ; attempt += 1) {
-    const registered = await registeredVersion(step, registryName, calls)
     requireUsable(contract, step.version, registered)
     if (registered.status === 'AVAILABLE') return
     const waitMs = retryWaitMs(attempt, clock.random())
     if (signal.aborted || clock.now() + waitMs >= deadline) throw stillPending(step, registered, contract)
     await clock.sleep(waitMs, signal)
+    registered = { ...registered, status: await readStatus(calls, registered.schemaVersionId) }
   }
 }
 

@@ -42,6 +42,16 @@ export async function readVersionNumber(
   return counts ? { number, definition: version.SchemaDefinition ?? '' } : undefined
 }
 
+/** What the registry has decided about a version. @throws the client's EntityNotFoundException when it is gone */
+export async function readStatus(calls: GlueCalls, schemaVersionId: string): Promise<VersionStatus> {
+  const version = await calls.call(
+    'GetSchemaVersion',
+    (sdk) => new sdk.GetSchemaVersionCommand({ SchemaVersionId: schemaVersionId }),
+    'EntityNotFoundException',
+  )
+  return statusOf(version.Status)
+}
+
 function statusOf(status: string | undefined): VersionStatus {
   if (status === 'PENDING' || status === 'FAILURE' || status === 'DELETING') return status
   return 'AVAILABLE'

@@ -29,7 +29,7 @@ export function contractOf(name: string, fields: z.ZodRawShape = {}, version = '
 }
 
 /** Waits are over at once; only they let time pass. */
-export function waitingClock(): Clock {
+function waitingClock(): Clock {
   let now = 0
   return {
     now: () => now,
