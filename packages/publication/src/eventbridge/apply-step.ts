@@ -8,7 +8,8 @@ export type Applied =
   | {
       /** The registry is no longer what the plan was made for, or the service refuses: the next look tells which. */
       readonly unless: CounterpointError
-      readonly mayHaveCreated: boolean
+      /** An attempt that got no answer may have done it. */
+      readonly mayBeDone: boolean
     }
 
 /** Its ARN; undefined when it is there already, whoever made it. */
@@ -63,7 +64,7 @@ async function create(
     'NotFoundException',
   )
   if ('answer' in answered) return { schemaVersion: answered.answer.SchemaVersion ?? '', isChange: true }
-  return { unless: answered.error, mayHaveCreated: answered.attempts > 1 }
+  return { unless: answered.error, mayBeDone: answered.attempts > 1 }
 }
 
 async function update(
@@ -89,6 +90,7 @@ async function update(
     'not-modified',
   )
   if ('answer' in answered) return { schemaVersion: answered.answer.SchemaVersion ?? '', isChange: true }
-  if (answered.expected === 'not-modified') return { schemaVersion: step.after, isChange: false }
-  return { unless: answered.error, mayHaveCreated: false }
+  const mayBeDone = answered.expected === 'not-modified' && answered.attempts > 1
+  if (answered.expected === 'not-modified' && !mayBeDone) return { schemaVersion: step.after, isChange: false }
+  return { unless: answered.error, mayBeDone }
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import type { EventBridgeSchemasOperation, SchemasFault } from '@counterpoint/testing'
+import type { EventBridgeSchemasFault, EventBridgeSchemasOperation } from '@counterpoint/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { contractOf, openService } from '../testing/eventbridge.ts'
 
@@ -23,12 +23,14 @@ const operations: readonly EventBridgeSchemasOperation[] = [
   'CreateSchema',
   'UpdateSchema',
 ]
-const passing: Readonly<Record<string, SchemasFault>> = {
+const passing: Readonly<Record<string, EventBridgeSchemasFault>> = {
   throttled: { kind: 'error', status: 429, type: 'TooManyRequestsException' },
   'a fault of the service': { kind: 'error', status: 500, type: 'InternalServerErrorException' },
   unavailable: { kind: 'error', status: 503, type: 'ServiceUnavailableException' },
   'a reset connection': { kind: 'reset' },
   'an answer that is lost': { kind: 'answer-lost' },
+  'a time-out before it was done': { kind: 'late', afterMs: 60_000, done: 'after' },
+  'a time-out when it was done': { kind: 'late', afterMs: 60_000, done: 'before' },
 }
 const lasting = [
   ['throttled', { kind: 'error', status: 429, type: 'TooManyRequestsException' }, 'REGISTRY_THROTTLED'],
@@ -47,15 +49,19 @@ const lasting = [
 ] as const
 
 /** The registry must be there to be asked for schemas, and a schema to be changed. */
-async function publishAll({ publish }: Awaited<ReturnType<typeof open>>) {
-  await publish([before])
-  return publish([after])
+async function publishAll({ publish, optionsOf }: Awaited<ReturnType<typeof open>>, handler: object = {}) {
+  const clientConfig = { ...optionsOf().clientConfig, ...handler }
+  await publish([before], { clientConfig })
+  return publish([after], { clientConfig })
 }
+
+/** What is given up though it was only slow is repeated, which must do no harm either. */
+const impatient = { requestHandler: { requestTimeout: 150, throwOnRequestTimeout: true } }
 
 describe.each(operations)('%s', (operation) => {
   it.each(Object.entries(passing))('%s: everything is there in the end, and nothing twice', async (_, fault) => {
     const opened = await open({ faults: [1, 2].map((call) => ({ operation, call, fault })) })
-    const { schemas } = await publishAll(opened)
+    const { schemas } = await publishAll(opened, impatient)
     expect(schemas.map(({ outcome, schemaVersion }) => [outcome, schemaVersion])).toEqual([
       ['updated', '2'],
       ['updated', '2'],
@@ -101,6 +107,17 @@ it('and one that never comes is an error of its own', async () => {
   const fault = { kind: 'error', status: 404, type: 'NotFoundException' } as const
   const { publish } = await open({ faults: [{ operation: 'CreateSchema', from: 1, fault }] })
   await expect(publish([before])).rejects.toMatchObject({ code: 'REGISTRY_NOT_FOUND' })
+})
+
+it('a change that had no answer, and then is none any more, is reported as one', async () => {
+  const opened = await open({
+    faults: [
+      { operation: 'UpdateSchema', call: 1, fault: { kind: 'answer-lost' } },
+      { operation: 'UpdateSchema', call: 2, fault: { kind: 'error', status: 304, type: 'NotModified' } },
+    ],
+  })
+  const { schemas } = await publishAll(opened)
+  expect(schemas[0]).toMatchObject({ outcome: 'updated', schemaVersion: '2' })
 })
 
 it('what the service says is not changed is unchanged', async () => {

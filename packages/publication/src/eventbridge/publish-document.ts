@@ -40,7 +40,7 @@ export async function publishDocument(
     onStep(step)
     const applied = await applyStep(step, target, calls, contract)
     if ('schemaVersion' in applied) return published(applied.schemaVersion, applied.isChange ? step : undefined)
-    if (applied.mayHaveCreated) unanswered = step
+    if (applied.mayBeDone) unanswered = step
     state = await readSchema(calls, target.registryName, schemaName)
     await requireProgress(step.step === 'create-schema' && state === undefined, applied.unless, round, calls)
   }

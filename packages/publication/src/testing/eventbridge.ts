@@ -43,6 +43,7 @@ function waitingClock(): Clock {
 /** The service, and publication to it as `publisher`. */
 export async function openService(options: LoopbackEventBridgeSchemasOptions = {}) {
   const service = await startLoopbackEventBridgeSchemas(options)
+  let seen = 0
   const optionsOf = (change: Partial<EventBridgePublicationOptions> = {}): EventBridgePublicationOptions => ({
     registryName: 'music',
     clock: waitingClock(),
@@ -61,6 +62,11 @@ export async function openService(options: LoopbackEventBridgeSchemasOptions = {
       change: Partial<EventBridgePublicationOptions> = {},
     ) => publishToEventBridge(contracts, optionsOf(change)),
     /** What was asked since the last look, in order. */
-    operations: () => service.recorded.calls.splice(0).map(({ operation }) => operation),
+    operations: () => {
+      const { calls } = service.recorded
+      const operations = calls.slice(seen).map(({ operation }) => operation)
+      seen = calls.length
+      return operations
+    },
   }
 }

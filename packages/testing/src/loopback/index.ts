@@ -1,11 +1,11 @@
 export {
+  type EventBridgeSchemasFault,
   type EventBridgeSchemasOperation,
   type LoopbackEventBridgeSchemas,
   type LoopbackEventBridgeSchemasOptions,
   type RecordedEventBridgeSchema,
   type RecordedEventBridgeSchemas,
-  type RecordedSchemasCall,
-  type SchemasFault,
+  type RecordedEventBridgeSchemasCall,
   startLoopbackEventBridgeSchemas,
 } from './eventbridge-schemas/index.ts'
 export type { AnswerFault, CallFault, LateFault, PlannedFault } from './faults.ts'

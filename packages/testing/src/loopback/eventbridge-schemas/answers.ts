@@ -4,6 +4,7 @@ export type SchemasErrorType =
   | 'BadRequestException'
   | 'ConflictException'
   | 'ForbiddenException'
+  | 'IncompleteSignatureException'
   | 'InvalidSignatureException'
   | 'MissingAuthenticationTokenException'
   | 'NotFoundException'
@@ -13,6 +14,7 @@ const statuses: Readonly<Record<SchemasErrorType, number>> = {
   BadRequestException: 400,
   ConflictException: 409,
   ForbiddenException: 403,
+  IncompleteSignatureException: 403,
   InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,
   NotFoundException: 404,
@@ -42,6 +44,15 @@ export function success({ status, body }: SchemasAnswer): LoopbackResponse {
   return { status, body: body === undefined ? '' : JSON.stringify(body) }
 }
 
-export function failure(status: number, type: string, message: string): LoopbackResponse {
+/** With both the header and the members of the model's errors. */
+export function failure({
+  status,
+  type,
+  message,
+}: {
+  readonly status: number
+  readonly type: string
+  readonly message: string
+}): LoopbackResponse {
   return { status, headers: { 'x-amzn-errortype': type }, body: JSON.stringify({ Code: type, Message: message }) }
 }

@@ -1,10 +1,13 @@
 export type { EventBridgeSchemasOperation } from './operations.ts'
-export type { RecordedEventBridgeSchema, RecordedEventBridgeSchemas, RecordedSchemasCall } from './recorded.ts'
+export type { EventBridgeSchemasFault, LoopbackEventBridgeSchemasOptions } from './options.ts'
+export type {
+  RecordedEventBridgeSchema,
+  RecordedEventBridgeSchemas,
+  RecordedEventBridgeSchemasCall,
+} from './recorded.ts'
 export {
   type EventBridgeSchemasService,
   eventBridgeSchemasService,
   type LoopbackEventBridgeSchemas,
-  type LoopbackEventBridgeSchemasOptions,
-  type SchemasFault,
   startLoopbackEventBridgeSchemas,
 } from './service.ts'

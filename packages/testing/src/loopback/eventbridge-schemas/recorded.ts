@@ -1,11 +1,11 @@
 import type { EventBridgeSchemasOperation } from './operations.ts'
 import type { SchemaStore } from './store.ts'
 
-export interface RecordedSchemasCall {
+export interface RecordedEventBridgeSchemasCall {
   readonly operation: EventBridgeSchemasOperation
-  /** The access key id that signed it; '' when it was not signed. */
+  /** The access key id that it was signed with. */
   readonly caller: string
-  /** The error's type, or 'reset' when there was no answer. */
+  /** The type of the error that was answered; 'reset', 'answer-lost' or 'gone' where the client got no answer. */
   readonly error?: string
 }
 
@@ -18,15 +18,28 @@ export interface RecordedEventBridgeSchema {
 
 /** What the service was asked and has, for a test to look at. */
 export class RecordedEventBridgeSchemas {
-  readonly calls: RecordedSchemasCall[] = []
   readonly #store: SchemaStore
+  readonly #calls: RecordedEventBridgeSchemasCall[] = []
 
   constructor(store: SchemaStore) {
     this.#store = store
   }
 
+  /** Every signed call, in the order of arrival. */
+  get calls(): readonly RecordedEventBridgeSchemasCall[] {
+    return this.#calls
+  }
+
   callsBy(caller: string): number {
-    return this.calls.filter((call) => call.caller === caller).length
+    return this.#calls.filter((call) => call.caller === caller).length
+  }
+
+  /** A call that arrived; what is returned says how it ended. */
+  begin(operation: EventBridgeSchemasOperation, caller: string): (error: string) => void {
+    const place = this.#calls.push({ operation, caller }) - 1
+    return (error) => {
+      this.#calls[place] = { operation, caller, error }
+    }
   }
 
   registries(): readonly string[] {

@@ -4,15 +4,11 @@ import type { SchemasRequest } from './operations.ts'
 import { pageOf } from './pages.ts'
 import type { SchemaStore, StoredRegistry } from './store.ts'
 
-export function createRegistry(
-  { registryName, body }: SchemasRequest,
-  store: SchemaStore,
-  quota: number,
-): SchemasAnswer {
+export function createRegistry({ registryName, body }: SchemasRequest, store: SchemaStore): SchemasAnswer {
   if (store.registries.has(registryName)) {
     throw new SchemasError('ConflictException', `Registry with name ${registryName} already exists.`)
   }
-  if (store.registries.size >= quota) {
+  if (store.registries.size >= store.quotas.registries) {
     throw new SchemasError('BadRequestException', 'The limit of registries has been reached.')
   }
   const registry = store.addRegistry(registryName, textIn(body, 'Description'), textsIn(body, 'tags'))

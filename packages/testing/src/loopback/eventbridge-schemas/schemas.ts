@@ -30,11 +30,7 @@ export function createSchema({ registryName, schemaName, body }: SchemasRequest,
 }
 
 /** Adds a version, whatever it breaks; 304 when nothing changes, and the first answer for a ClientTokenId that is known. */
-export function updateSchema(
-  { registryName, schemaName, body }: SchemasRequest,
-  store: SchemaStore,
-  quota: number,
-): SchemasAnswer {
+export function updateSchema({ registryName, schemaName, body }: SchemasRequest, store: SchemaStore): SchemasAnswer {
   const schema = store.schema(registryName, schemaName)
   const latest = versionOf(schema)
   const token = textIn(body, 'ClientTokenId')
@@ -48,7 +44,7 @@ export function updateSchema(
   const description = textIn(body, 'Description') ?? schema.description
   const isSameContent = type === latest.type && content === latest.content
   if (isSameContent && description === schema.description) return { status: 304 }
-  if (!isSameContent && schema.versions.length >= quota) {
+  if (!isSameContent && schema.versions.length >= store.quotas.versions) {
     throw new SchemasError('BadRequestException', `The limit of versions of ${schemaName} has been reached.`)
   }
   schema.description = description

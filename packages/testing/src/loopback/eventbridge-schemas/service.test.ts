@@ -21,8 +21,9 @@ import {
   UpdateRegistryCommand,
   UpdateSchemaCommand,
 } from '@aws-sdk/client-schemas'
-import { afterEach, describe, expect, it } from 'vitest'
-import { type LoopbackEventBridgeSchemasOptions, startLoopbackEventBridgeSchemas } from './service.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { LoopbackEventBridgeSchemasOptions } from './options.ts'
+import { startLoopbackEventBridgeSchemas } from './service.ts'
 
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -235,24 +236,36 @@ describe('what goes wrong on request', () => {
   it.each([
     [{ kind: 'error', status: 403, type: 'ForbiddenException' } as const, 'ForbiddenException', 0],
     [{ kind: 'reset' } as const, 'reset', 0],
-    [{ kind: 'answer-lost' } as const, 'reset', 1],
+    [{ kind: 'answer-lost' } as const, 'answer-lost', 1],
+    [{ kind: 'late', afterMs: 60_000, done: 'before' } as const, 'gone', 1],
+    [{ kind: 'late', afterMs: 60_000, done: 'after' } as const, 'gone', 0],
   ])('%j', async (fault, error, schemas) => {
     const { client, service } = await open({ faults: [{ operation: 'CreateSchema', call: 1, fault }] })
-    await expect(client.send(new CreateSchemaCommand(play))).rejects.toBeInstanceOf(Error)
+    const abortSignal = AbortSignal.timeout(1000)
+    await expect(client.send(new CreateSchemaCommand(play), { abortSignal })).rejects.toBeInstanceOf(Error)
+    await vi.waitFor(() => {
+      expect(service.recorded.calls).toEqual([{ operation: 'CreateSchema', caller: 'publisher', error }])
+    })
     expect(service.recorded.schemas()).toHaveLength(schemas)
-    expect(service.recorded.calls).toEqual([{ operation: 'CreateSchema', caller: 'publisher', error }])
     expect(service.recorded.callsBy('publisher')).toBe(1)
   })
 })
 
+function signedFor(scope: string): string {
+  return `AWS4-HMAC-SHA256 Credential=a/20260115/${scope}/aws4_request, SignedHeaders=host, Signature=00`
+}
+
 it.each([
   [undefined, 'MissingAuthenticationTokenException'],
-  ['AWS4-HMAC-SHA256 Credential=a/20260115/eu-west-1/glue/aws4_request, …', 'InvalidSignatureException'],
+  ['AWS4-HMAC-SHA256 Credential=a', 'IncompleteSignatureException'],
+  [signedFor('eu-west-1/glue'), 'InvalidSignatureException'],
+  [signedFor('us-east-1/schemas'), 'InvalidSignatureException'],
 ])('a request that is not signed for the service is refused: %s', async (authorization, type) => {
-  const { service } = await open()
+  const { service } = await open({ region: 'eu-west-1' })
   const response = await fetch(`${service.endpoint}/v1/registries/name/music`, {
-    headers: authorization === undefined ? {} : { authorization: encodeURI(authorization) },
+    headers: authorization === undefined ? {} : { authorization },
   })
+  expect(service.recorded.calls).toEqual([])
   expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([403, type])
   expect(await response.json()).toMatchObject({ Code: type, Message: expect.any(String) })
 })

@@ -1,4 +1,5 @@
 import { SchemasError } from './answers.ts'
+import type { LoopbackEventBridgeSchemasOptions } from './options.ts'
 
 export interface StoredVersion {
   readonly number: number
@@ -31,12 +32,16 @@ export interface StoredRegistry {
 /** What an account has in a region. */
 export class SchemaStore {
   readonly registries = new Map<string, StoredRegistry>()
-  readonly region: string
-  readonly accountId: string
+  readonly quotas: { readonly registries: number; readonly versions: number }
+  readonly #region: string
+  readonly #accountId: string
 
-  constructor(region: string, accountId: string) {
-    this.region = region
-    this.accountId = accountId
+  constructor({ region, accountId, registries, quotas }: LoopbackEventBridgeSchemasOptions) {
+    this.#region = region ?? 'eu-west-1'
+    this.#accountId = accountId ?? '123456789012'
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+    this.quotas = { registries: quotas?.registries ?? 10, versions: quotas?.versions ?? 100 }
+    for (const name of registries ?? []) this.addRegistry(name, undefined)
   }
 
   addRegistry(
@@ -64,11 +69,11 @@ export class SchemaStore {
   }
 
   registryArn(registryName: string): string {
-    return `arn:aws:schemas:${this.region}:${this.accountId}:registry/${registryName}`
+    return `arn:aws:schemas:${this.#region}:${this.#accountId}:registry/${registryName}`
   }
 
   schemaArn({ registryName, schemaName }: StoredSchema): string {
-    return `arn:aws:schemas:${this.region}:${this.accountId}:schema/${registryName}/${schemaName}`
+    return `arn:aws:schemas:${this.#region}:${this.#accountId}:schema/${registryName}/${schemaName}`
   }
 
   /** @throws SchemasError NotFoundException */
