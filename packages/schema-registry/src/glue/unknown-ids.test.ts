@@ -1,0 +1,51 @@
+import { glueHeader, schemaVersionId, writeGlueFrame } from '@counterpoint/contract-kit'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createEventDeserializer } from '../events/deserializer.ts'
+import { first, second, thing } from '../testing/contract.ts'
+import { closeGlue, createSchema, openGlue, registerVersion } from '../testing/glue.ts'
+
+afterEach(closeGlue)
+
+const poison = schemaVersionId('00000000-0000-4000-8000-00000000dead')
+
+describe('an id that a consumer does not know', () => {
+  it('is asked for once by 1,000 first decodes at once', async () => {
+    const glue = await openGlue({ pendingPolls: 0 })
+    await createSchema(glue, first.schema)
+    const id = await registerVersion(glue, second.schema)
+    const value = writeGlueFrame(glueHeader(id, 'none'), second.codec.encode({ ...thing, note: 'n' }))
+    const deserializer = createEventDeserializer(first, glue.registry)
+    const decoded = await Promise.all(
+      Array.from({ length: 1000 }, async () => (await deserializer.prepare([value])).deserialize(value)),
+    )
+    expect(decoded).toStrictEqual(Array.from({ length: 1000 }, () => thing))
+    expect(glue.reads()).toEqual(['GetSchemaVersion'])
+  })
+
+  it('and Glue neither, is asked for once in each life of the negative cache', async () => {
+    const { clock, registry, reads } = await openGlue({}, { forgetUnknownAfterMs: 30_000 })
+    const value = writeGlueFrame(glueHeader(poison, 'none'), first.codec.encode(thing))
+    const deserializer = createEventDeserializer(first, registry, { now: clock.now, forgetUnknownAfterMs: 30_000 })
+    for (let second = 0; second < 90; second += 1) {
+      for (let record = 0; record < 10; record += 1) {
+        const { deserialize } = await deserializer.prepare([value])
+        expect(() => deserialize(value)).toThrow(/^SCHEMA_NOT_FOUND.*00000000-0000-4000-8000-00000000dead/)
+      }
+      clock.advance(1000)
+    }
+    expect(reads()).toEqual(['GetSchemaVersion', 'GetSchemaVersion', 'GetSchemaVersion'])
+  })
+
+  it('costs no room that known schemas need', async () => {
+    const glue = await openGlue({}, { maxCachedSchemas: 2 })
+    const id = await createSchema(glue, first.schema)
+    await glue.registry.schemaOf(id)
+    for (let tail = 10; tail < 40; tail += 1) {
+      const other = schemaVersionId(`00000000-0000-4000-8000-0000000000${tail}`)
+      await expect(glue.registry.schemaOf(other)).rejects.toMatchObject({ code: 'SCHEMA_NOT_FOUND' })
+    }
+    const before = glue.reads().length
+    await glue.registry.schemaOf(id)
+    expect(glue.reads()).toHaveLength(before)
+  })
+})
