@@ -66,6 +66,27 @@ export function program(surroundings: Surroundings, end: (code: ExitCode) => voi
     })
 
   root
+    .command('publish')
+    .description('Publish committed contracts to AWS Glue Schema Registry and EventBridge Schemas, and keep the pins.')
+    .argument('[folders...]', 'the contracts in these folders; default: all of the project')
+    .option(
+      '--registry <name or ARN>',
+      'Glue’s registry; created if it is a name and not there. Default: where they were published before, else default-registry',
+    )
+    .option('--target <targets>', 'glue, eventbridge, or both with a comma between them', 'glue')
+    .option('--dry-run', 'show what would be done', false)
+    .addHelpText(
+      'after',
+      '\nRegion, credentials and endpoint are those of every AWS tool: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL.\n' +
+        'It may be run again at any time: what is there is not written twice.\n\n' +
+        'Example: counterpoint publish --registry music --target glue,eventbridge --dry-run',
+    )
+    .action(async (folders: string[], options) => {
+      const { publishCommand } = await import('./publish/command.ts')
+      end(await publishCommand(folders, options, surroundings))
+    })
+
+  root
     .command('explain')
     .description('Say what a rule means, who breaks by it, and what to do.')
     .argument('[rule]', 'such as WIRE_FIELD_WITHOUT_DEFAULT; default: list all')
