@@ -70,14 +70,13 @@ export interface SerdePeerOptions {
   /** Where Glue is. */
   readonly endpoint: string
   readonly region: string
-  readonly registryName: string
   /** By which a loopback tells who called. */
   readonly accessKeyId: string
 }
 
-/** The serde in a process of its own, configured for one registry. */
+/** The serde in a process of its own. Its records are generic ones. */
 export async function startSerdePeer(options: SerdePeerOptions): Promise<SerdePeer> {
-  const { endpoint, region, registryName, accessKeyId } = options
+  const { endpoint, region, accessKeyId } = options
   const credentials = [`-Daws.accessKeyId=${accessKeyId}`, '-Daws.secretAccessKey=not-a-secret']
   const java = await startJava('counterpoint.SerdePeer', credentials)
   const { serde } = readiness.parse(java.ready)
@@ -90,7 +89,6 @@ export async function startSerdePeer(options: SerdePeerOptions): Promise<SerdePe
       settings: {
         endpoint,
         region,
-        'registry.name': registryName,
         avroRecordType: 'GENERIC_RECORD',
         ...question.settings,
       },

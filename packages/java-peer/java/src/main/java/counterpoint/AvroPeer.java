@@ -31,6 +31,7 @@ public final class AvroPeer {
         Map.of(
             "compatibility", AvroAnswers::compatibility,
             "decode", AvroAnswers::decode,
-            "text", AvroAnswers::text));
+            "text", AvroAnswers::text),
+        Runnable::run);
   }
 }

@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /** The serde without a broker. One serializer and one deserializer live for each configuration, as in a service. */
 final class SerdeAnswers {
-  private final Map<Map<String, Object>, GlueSchemaRegistryKafkaSerializer> serializers = new HashMap<>();
-  private final Map<Map<String, Object>, GlueSchemaRegistryKafkaDeserializer> deserializers = new HashMap<>();
+  private final Map<Map<String, Object>, GlueSchemaRegistryKafkaSerializer> serializers = new ConcurrentHashMap<>();
+  private final Map<Map<String, Object>, GlueSchemaRegistryKafkaDeserializer> deserializers = new ConcurrentHashMap<>();
 
   ObjectNode serialize(JsonNode question) {
     Schema schema = Question.schema(question, "schema");

@@ -1,9 +1,10 @@
 package counterpoint;
 
+import com.amazonaws.services.schemaregistry.common.MavenPackaging;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.amazonaws.services.schemaregistry.serializers.GlueSchemaRegistryKafkaSerializer;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /**
  * AWS's own serializer and deserializer, configured as a Java service configures them. Values go in and out in Avro's
@@ -28,14 +29,21 @@ public final class SerdePeer {
   private SerdePeer() {}
 
   public static void main(String[] arguments) throws IOException {
-    String version = GlueSchemaRegistryKafkaSerializer.class.getPackage().getImplementationVersion();
     SerdeAnswers serde = new SerdeAnswers();
     LineServer.serve(
-        JsonNodeFactory.instance.objectNode().put("serde", version),
+        JsonNodeFactory.instance.objectNode().put("serde", MavenPackaging.VERSION),
         Map.of(
             "serialize", serde::serialize,
             "deserialize", serde::deserialize,
             "produce", KafkaAnswers::produce,
-            "consume", KafkaAnswers::consume));
+            "consume", KafkaAnswers::consume),
+        // Side by side, because the serde sleeps for three seconds after it registered a version.
+        Executors.newCachedThreadPool(SerdePeer::thread));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
   }
 }
