@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 /** What became of one command line. */
@@ -22,4 +22,19 @@ export function commandLine(
     { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', ...environment } },
   )
   return { code: status, output: stdout, errors: stderr }
+}
+
+/** The same for a command that talks to a service of the test's own process. */
+export function commandLineBeside(
+  argumentList: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const command = ['--conditions=@counterpoint/source', script, ...argumentList]
+  return new Promise((resolve) => {
+    const options = { cwd, env: { PATH: process.env['PATH'], NO_COLOR: '1', ...environment } }
+    const child = execFile(process.execPath, command, options, (_, output, errors) =>
+      resolve({ code: child.exitCode, output, errors }),
+    )
+  })
 }
