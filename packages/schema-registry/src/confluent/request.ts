@@ -9,7 +9,7 @@ export interface ConfluentAnswer {
 }
 
 /** An answer that may be another one later. Named as AWS clients name it, so that one rule says what is repeated. */
-export class HttpFailure extends Error {
+class HttpFailure extends Error {
   override readonly name = 'HttpFailure'
   readonly $metadata: { readonly httpStatusCode: number }
 

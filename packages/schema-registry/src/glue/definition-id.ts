@@ -1,6 +1,6 @@
 import type { SchemaId } from '@aws-sdk/client-glue'
 import { type AvroSchema, definitionText, isSchemaVersionId, type SchemaVersionId } from '@counterpoint/contract-kit'
-import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
+import { CounterpointError } from '@counterpoint/contract-kit/error'
 import type { Deadline } from '../lookup/attempt.ts'
 import { schemaInvalid } from '../lookup/definition.ts'
 import type { SchemaSubject } from '../registry.ts'
@@ -10,6 +10,7 @@ import type { GlueCalls } from './client.ts'
 import type { GlueSettings } from './options.ts'
 import { isDecided, type VersionOrigin } from './status.ts'
 import { decidedVersion, longestDefinition } from './version.ts'
+import { askRegistry, existenceOf, registryNotFound } from './whereabouts.ts'
 
 /** @throws CounterpointError SCHEMA_NOT_REGISTERED, SCHEMA_VERSION_*, SCHEMA_INVALID, REGISTRY_* */
 export async function idOfDefinition(
@@ -38,8 +39,9 @@ export async function idOfDefinition(
     throw new CounterpointError('REGISTRY_UNAVAILABLE', `${glueName} in ${region} gave no id for ${what}`, { details })
   }
   const origin: VersionOrigin = { what: `${what}, ${id},`, details: { ...details, schemaVersionId: id } }
-  if (!isDecided(found, origin)) await decidedVersion(glue, id, deadline)
-  return id
+  if (isDecided(found, origin) || (await decidedVersion(glue, id, deadline)) !== undefined) return id
+  // It was deleted while it was waited for.
+  throw await whyNotFound(glue, settings, subject, deadline)
 }
 
 function schemaIdOf({ arn, registryName }: GlueSettings, schemaName: string): SchemaId {
@@ -62,7 +64,7 @@ async function whyNotFound(
   const publish = `publish it with \`counterpoint publish --registry ${registryArn ?? registryName}\``
   const notRegistered = (sentence: string) => new CounterpointError('SCHEMA_NOT_REGISTERED', sentence, { details })
 
-  const schema = await existence(() =>
+  const schema = await existenceOf(() =>
     askGlue('GetSchema', glue, deadline, (signal) =>
       glue.getSchema({ SchemaId: schemaIdOf(settings, schemaName) }, signal),
     ),
@@ -70,33 +72,12 @@ async function whyNotFound(
   if (schema === 'exists') {
     return notRegistered(`${where} has "${schemaName}", but no version with this very schema; ${publish}`)
   }
-  const registry = await existence(() =>
-    askGlue('GetRegistry', glue, deadline, (signal) =>
-      glue.getRegistry(
-        { RegistryId: registryArn === undefined ? { RegistryName: registryName } : { RegistryArn: registryArn } },
-        signal,
-      ),
-    ),
-  )
-  if (registry === 'missing') {
-    return new CounterpointError(
-      'REGISTRY_NOT_FOUND',
-      `there is no ${where} in the account of these credentials; check its name, the region and the account, or create it: ${publish}`,
-      { details },
-    )
+  if ((await existenceOf(() => askRegistry(glue, settings, deadline))) === 'missing') {
+    return registryNotFound(glue, settings)
   }
   return notRegistered(
     schema === 'missing'
       ? `${where} has no schema "${schemaName}"; ${publish}`
       : `${where} does not know this version of "${schemaName}"; ${publish}, and give the rights glue:GetSchema and glue:GetRegistry to learn what is missing`,
   )
-}
-
-async function existence(ask: () => Promise<unknown>): Promise<'exists' | 'missing' | 'hidden'> {
-  try {
-    return (await ask()) === undefined ? 'missing' : 'exists'
-  } catch (error) {
-    if (isCounterpointError(error, 'REGISTRY_FORBIDDEN')) return 'hidden'
-    throw error
-  }
 }

@@ -8,6 +8,7 @@ import { type GlueRegistryOptions, glueSettings } from './options.ts'
 import { behindPins } from './pins.ts'
 import { regionOf } from './region.ts'
 import { schemaOfVersion } from './version.ts'
+import { Whereabouts } from './whereabouts.ts'
 
 /**
  * AWS Glue Schema Registry, for reading. The pins of the contracts that it is given come first, so that a start makes
@@ -15,8 +16,8 @@ import { schemaOfVersion } from './version.ts'
  * while Glue is down.
  *
  * Needs the package @aws-sdk/client-glue, and @aws-sdk/credential-providers where a role is assumed. The rights are
- * glue:GetSchemaVersion on "*", and to look up ids of schemas that are not pinned glue:GetSchemaByDefinition,
- * glue:GetSchema and glue:GetRegistry.
+ * glue:GetSchemaVersion on "*" and glue:GetRegistry, and to look up ids of schemas that are not pinned
+ * glue:GetSchemaByDefinition and glue:GetSchema.
  *
  * @throws CounterpointError OPTION_INVALID; PIN_MISMATCH when a registry is made of a contract whose pin is of another
  * schema
@@ -27,6 +28,7 @@ export function glueRegistry(
   const settings = glueSettings(options)
   const { clock, deadlineMs, pins } = settings
   const calls = lazyCalls(settings)
+  const whereabouts = new Whereabouts(settings)
   const ids = new Lookups<SchemaVersionId>(settings)
   const schemas = new Lookups<AvroSchema>({ ...settings, refreshAfterMs: Number.POSITIVE_INFINITY })
   const deadline = (): Deadline => ({ at: clock.now() + deadlineMs, clock })
@@ -36,7 +38,8 @@ export function glueRegistry(
       ids.of(`${subject.schemaName} ${canonicalText(schema)}`, async () =>
         idOfDefinition(await calls(), settings, subject, schema, deadline()),
       ),
-    schemaOf: (id) => schemas.of(id, async () => schemaOfVersion(await calls(), id, deadline())),
+    schemaOf: (id) =>
+      schemas.of(id, async () => schemaOfVersion(await calls(), id, { deadline: deadline(), whereabouts })),
   }
   return (contracts = []) =>
     pins === 'ignore' || contracts.length === 0

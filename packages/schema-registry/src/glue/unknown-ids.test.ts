@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createEventDeserializer } from '../events/deserializer.ts'
 import { first, second, thing } from '../testing/contract.ts'
 import { closeGlue, createSchema, openGlue, registerVersion } from '../testing/glue.ts'
+import { glueRegistry } from './registry.ts'
 
 afterEach(closeGlue)
 
@@ -23,7 +24,10 @@ describe('an id that a consumer does not know', () => {
   })
 
   it('and Glue neither, is asked for once in each life of the negative cache', async () => {
-    const { clock, registry, reads } = await openGlue({}, { forgetUnknownAfterMs: 30_000 })
+    const glue = await openGlue({}, { forgetUnknownAfterMs: 30_000 })
+    const { clock, registry, reads } = glue
+    await registry.schemaOf(await createSchema(glue, first.schema))
+    const before = reads().length
     const value = writeGlueFrame(glueHeader(poison, 'none'), first.codec.encode(thing))
     const deserializer = createEventDeserializer(first, registry, { now: clock.now, forgetUnknownAfterMs: 30_000 })
     for (let second = 0; second < 90; second += 1) {
@@ -33,7 +37,7 @@ describe('an id that a consumer does not know', () => {
       }
       clock.advance(1000)
     }
-    expect(reads()).toEqual(['GetSchemaVersion', 'GetSchemaVersion', 'GetSchemaVersion'])
+    expect(reads().slice(before)).toEqual(['GetSchemaVersion', 'GetSchemaVersion', 'GetSchemaVersion'])
   })
 
   it('costs no room that known schemas need', async () => {
@@ -47,5 +51,36 @@ describe('an id that a consumer does not know', () => {
     const before = glue.reads().length
     await glue.registry.schemaOf(id)
     expect(glue.reads()).toHaveLength(before)
+  })
+})
+
+describe('a process to which every id is unknown', () => {
+  const unknownIds = Array.from({ length: 10 }, (_, tail) =>
+    schemaVersionId(`00000000-0000-4000-8000-00000000000${tail}`),
+  )
+
+  it('makes sure once that it looks in the right place', async () => {
+    const { registry, reads } = await openGlue()
+    await Promise.all(
+      unknownIds.map((id) => expect(registry.schemaOf(id)).rejects.toMatchObject({ code: 'SCHEMA_NOT_FOUND' })),
+    )
+    expect(reads().filter((operation) => operation === 'GetRegistry')).toHaveLength(1)
+  })
+
+  it('looks in the wrong one: REGISTRY_NOT_FOUND, an outage and no poison', async () => {
+    const { clientConfig } = await openGlue({ registries: [] })
+    const elsewhere = { ...clientConfig, region: 'us-east-1' }
+    const registry = glueRegistry({ registryName: 'music', clientConfig: elsewhere })()
+    await expect(registry.schemaOf(poison)).rejects.toThrow(/^REGISTRY_NOT_FOUND.*"music" in us-east-1/)
+    const value = writeGlueFrame(glueHeader(poison, 'none'), first.codec.encode(thing))
+    await expect(createEventDeserializer(first, registry).prepare([value])).rejects.toMatchObject({
+      code: 'REGISTRY_NOT_FOUND',
+    })
+  })
+
+  it('may not find out: REGISTRY_FORBIDDEN, which names the right', async () => {
+    const fault = { kind: 'error', status: 400, type: 'AccessDeniedException' } as const
+    const { registry } = await openGlue({ faults: [{ operation: 'GetRegistry', from: 1, fault }] })
+    await expect(registry.schemaOf(poison)).rejects.toThrow(/^REGISTRY_FORBIDDEN.*glue:GetRegistry/)
   })
 })

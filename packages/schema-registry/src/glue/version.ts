@@ -1,46 +1,58 @@
 import type { GetSchemaVersionCommandOutput } from '@aws-sdk/client-glue'
 import { retryWaitMs } from '@counterpoint/aws-kit'
-import type { AvroSchema, SchemaVersionId } from '@counterpoint/contract-kit'
+import type { AvroSchema, CounterpointError, SchemaVersionId } from '@counterpoint/contract-kit'
 import type { Deadline } from '../lookup/attempt.ts'
 import { parseDefinition } from '../lookup/definition.ts'
 import { schemaNotFound } from '../not-found.ts'
 import { askGlue, glueName } from './ask.ts'
 import type { GlueCalls } from './client.ts'
 import { isDecided, stillPending, type VersionOrigin } from './status.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 /** https://docs.aws.amazon.com/glue/latest/webapi/API_RegisterSchemaVersion.html, SchemaDefinition */
 export const longestDefinition = 170_000
 
 /** @throws CounterpointError SCHEMA_NOT_FOUND, SCHEMA_VERSION_*, SCHEMA_INVALID, REGISTRY_* */
-export async function schemaOfVersion(glue: GlueCalls, id: SchemaVersionId, deadline: Deadline): Promise<AvroSchema> {
+export async function schemaOfVersion(
+  glue: GlueCalls,
+  id: SchemaVersionId,
+  { deadline, whereabouts }: { readonly deadline: Deadline; readonly whereabouts: Whereabouts },
+): Promise<AvroSchema> {
   const version = await decidedVersion(glue, id, deadline)
+  if (version === undefined) {
+    await whereabouts.confirm(glue, deadline)
+    throw versionNotFound(glue, id)
+  }
+  whereabouts.found()
   return parseDefinition(version.SchemaDefinition ?? '', longestDefinition, originOf(glue, id))
 }
 
+function versionNotFound({ region }: GlueCalls, id: SchemaVersionId): CounterpointError {
+  return schemaNotFound(
+    'Glue',
+    id,
+    `the account of these credentials was asked in ${region}; if the writer publishes elsewhere, add that registry with layeredRegistry`,
+  )
+}
+
 /**
- * A version about which Glue has decided; while it has not, it is asked again and again until the deadline.
+ * A version about which Glue has decided; while it has not, it is asked again and again until the deadline. Undefined
+ * when there is none.
  *
- * @throws CounterpointError SCHEMA_NOT_FOUND, SCHEMA_VERSION_*, SCHEMA_INVALID, REGISTRY_*
+ * @throws CounterpointError SCHEMA_VERSION_*, SCHEMA_INVALID, REGISTRY_*
  */
 export async function decidedVersion(
   glue: GlueCalls,
   id: SchemaVersionId,
   deadline: Deadline,
-): Promise<GetSchemaVersionCommandOutput> {
+): Promise<GetSchemaVersionCommandOutput | undefined> {
   const { at, clock } = deadline
   const origin = originOf(glue, id)
   for (let attempt = 0; ; attempt += 1) {
     const version = await askGlue('GetSchemaVersion', glue, deadline, (signal) =>
       glue.getSchemaVersion({ SchemaVersionId: id }, signal),
     )
-    if (version === undefined) {
-      throw schemaNotFound(
-        'Glue',
-        id,
-        `the account of these credentials was asked in ${glue.region}; if the writer publishes elsewhere, add that registry with layeredRegistry`,
-      )
-    }
-    if (isDecided(version, origin)) return version
+    if (version === undefined || isDecided(version, origin)) return version
     const waitMs = retryWaitMs(attempt + 1, clock.random())
     if (clock.now() + waitMs >= at) throw stillPending(origin)
     await clock.sleep(waitMs, neverAborted)

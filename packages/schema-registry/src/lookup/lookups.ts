@@ -6,7 +6,10 @@ export interface LookupsOptions {
   readonly maxCachedSchemas: number
   /** How long it is remembered that the registry knows no answer. */
   readonly forgetUnknownAfterMs: number
-  /** After so long an answer is asked for again, while the one that is known serves. Infinity: it cannot change. */
+  /**
+   * After so long, or up to a tenth less so that a fleet does not ask all at once, an answer is asked for again, while
+   * the one that is known serves. Infinity: it cannot change.
+   */
   readonly refreshAfterMs: number
   readonly clock: Clock
 }
@@ -73,7 +76,7 @@ export class Lookups<Answer> {
     const { clock, refreshAfterMs } = this.#options
     try {
       const answer = await asking
-      this.#known.set(key, { answer, refreshAt: clock.now() + refreshAfterMs })
+      this.#known.set(key, { answer, refreshAt: clock.now() + refreshAfterMs * (0.9 + 0.1 * clock.random()) })
       return answer
     } catch (error) {
       if (isCounterpointError(error) && !error.retriable) {

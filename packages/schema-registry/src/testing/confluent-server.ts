@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { CounterpointError } from '@counterpoint/contract-kit'
 
 /** One answer instead of the registry's own. 'hang': none. */
-export type ConfluentFault = 'hang' | { readonly status: number; readonly body?: string; readonly location?: string }
+type ConfluentFault = 'hang' | { readonly status: number; readonly body?: string; readonly location?: string }
 
 export interface RegisteredSchema {
   readonly schemaId: number
