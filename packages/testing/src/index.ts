@@ -9,6 +9,13 @@ export {
 } from './conformance/index.ts'
 export { snapshotted } from './contracts/snapshotted.ts'
 export {
+  type LocalAws,
+  type LocalAwsCall,
+  type LocalAwsOptions,
+  type LocalAwsService,
+  startLocalAws,
+} from './local-aws/index.ts'
+export {
   type IsolatedLog,
   type IsolatedLogOptions,
   isolatedLog,

@@ -1,6 +1,7 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import { type CallFault, faultOf, type PlannedFault } from '../faults.ts'
 import {
+  type LoopbackAnswer,
   type LoopbackRequest,
   type LoopbackResponse,
   type LoopbackServer,
@@ -33,6 +34,18 @@ export interface LoopbackFirehose extends LoopbackServer {
 
 /** Amazon Data Firehose's PutRecordBatch on this machine, for the real SDK client. */
 export async function startLoopbackFirehose(options: LoopbackFirehoseOptions = {}): Promise<LoopbackFirehose> {
+  const { answer, recorded } = firehoseService(options)
+  const server = await startLoopbackServer(answer)
+  return { ...server, recorded }
+}
+
+export interface FirehoseService {
+  readonly answer: LoopbackAnswer
+  readonly recorded: RecordedFirehose
+}
+
+/** The service without a server of its own. */
+export function firehoseService(options: LoopbackFirehoseOptions = {}): FirehoseService {
   checkOptions('startLoopbackFirehose', options, {
     deliveryStreams: rule.optional(rule.list),
     faults: rule.optional(rule.list),
@@ -40,8 +53,7 @@ export async function startLoopbackFirehose(options: LoopbackFirehoseOptions = {
     onRecord: rule.optional(rule.callable),
   })
   const recorded = new RecordedFirehose(options.keepRecords ?? true, options.onRecord)
-  const server = await startLoopbackServer((request) => answer(request, recorded, options))
-  return { ...server, recorded }
+  return { answer: (request) => answer(request, recorded, options), recorded }
 }
 
 function answer(

@@ -1,6 +1,7 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import { type CallFault, faultOf, type PlannedFault } from '../faults.ts'
 import {
+  type LoopbackAnswer,
   type LoopbackRequest,
   type LoopbackResponse,
   type LoopbackServer,
@@ -36,8 +37,25 @@ const operations: ReadonlyMap<string, Operation> = new Map([
   ['/items', { name: 'PutItems', rules: putItemsRules, list: 'items' }],
 ])
 
+/** The operation that a request is for; undefined for one that is none of Personalize's. */
+export function personalizeOperationOf(method: string, path: string): PersonalizeOperation | undefined {
+  return method === 'POST' ? operations.get(path)?.name : undefined
+}
+
 /** Amazon Personalize Events on this machine, for the real SDK client: give it `endpoint` and any credentials. */
 export async function startLoopbackPersonalize(options: LoopbackPersonalizeOptions = {}): Promise<LoopbackPersonalize> {
+  const { answer, recorded } = personalizeService(options)
+  const server = await startLoopbackServer(answer)
+  return { ...server, recorded }
+}
+
+export interface PersonalizeService {
+  readonly answer: LoopbackAnswer
+  readonly recorded: RecordedPersonalize
+}
+
+/** The service without a server of its own. */
+export function personalizeService(options: LoopbackPersonalizeOptions = {}): PersonalizeService {
   checkOptions('startLoopbackPersonalize', options, {
     trackingIds: rule.optional(rule.list),
     datasetArns: rule.optional(rule.list),
@@ -45,16 +63,15 @@ export async function startLoopbackPersonalize(options: LoopbackPersonalizeOptio
     refuse: rule.optional(rule.callable),
   })
   const recorded = new RecordedPersonalize()
-  const server = await startLoopbackServer((request) => answer(request, recorded, options))
-  return { ...server, recorded }
+  return { answer: (request) => answer(request, recorded, options), recorded }
 }
 
 function answer(
-  { path, body }: LoopbackRequest,
+  { method, path, body }: LoopbackRequest,
   recorded: RecordedPersonalize,
   options: LoopbackPersonalizeOptions,
 ): LoopbackResponse {
-  const operation = operations.get(path)
+  const operation = method === 'POST' ? operations.get(path) : undefined
   if (operation === undefined) return failure(404, 'UnknownOperationException', 'no such operation')
   const calls = recorded.operations[operation.name]
   calls.calls += 1
