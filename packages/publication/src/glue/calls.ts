@@ -35,7 +35,7 @@ export interface GlueCalls {
     command: (sdk: Sdk) => GlueCommand<Input, Output>,
     ...expected: readonly GlueErrorName[]
   ): Promise<Output>
-  /** The same for what publication can do without: undefined when it does not succeed soon. */
+  /** The same for what publication can do without: undefined when it does not succeed soon, and from then on. */
   attempt<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     command: (sdk: Sdk) => GlueCommand<Input, Output>,
   ): Promise<Output | undefined>
@@ -79,6 +79,7 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
     options.client ??
     new sdk.GlueClient({ maxAttempts: 1, ...(region !== undefined && { region }), ...options.clientConfig })
   const deadline = clock.now() + deadlineMs
+  let isAttempting = true
   return {
     clock,
     deadline,
@@ -101,11 +102,16 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
       }
     },
     attempt: async (command) => {
+      if (!isAttempting) return undefined
       const soon = Math.min(deadline, clock.now() + dispensableMs)
       const limits = { deadline: soon, attemptTimeoutMs: dispensableMs, clock, signal }
-      return await callRetrying((abortSignal) => client.send(command(sdk), { abortSignal }), limits).catch(
-        () => undefined,
-      )
+      try {
+        return await callRetrying((abortSignal) => client.send(command(sdk), { abortSignal }), limits)
+      } catch {
+        // What is wrong, calls that are needed say.
+        isAttempting = false
+        return undefined
+      }
     },
     close: () => {
       if (options.client === undefined) client.destroy()
