@@ -72,7 +72,7 @@ export function confluentSettings(options: ConfluentRegistryOptions): ConfluentS
 export async function authorizationHeader(
   authorization: ConfluentRegistryOptions['authorization'],
 ): Promise<string | undefined> {
-  const given = typeof authorization === 'function' ? await authorization() : authorization
+  const given = typeof authorization === 'function' ? await ask(authorization) : authorization
   if (given === undefined) return undefined
   const problem = valueProblem(given)
   if (problem !== undefined) {
@@ -80,6 +80,18 @@ export async function authorizationHeader(
   }
   if ('token' in given) return `Bearer ${given.token}`
   return `Basic ${Buffer.from(`${given.username}:${given.password}`, 'utf8').toString('base64')}`
+}
+
+async function ask(authorization: () => ConfluentAuthorization | Promise<ConfluentAuthorization>) {
+  try {
+    return await authorization()
+  } catch (cause) {
+    throw new CounterpointError(
+      'REGISTRY_UNAUTHENTICATED',
+      'confluentRegistry: the function "authorization" gave no credentials; why is in "cause"',
+      { cause },
+    )
+  }
 }
 
 function urlRule(value: unknown): string | undefined {

@@ -167,6 +167,17 @@ describe('credentials', () => {
     expect(requests()[0]?.headers).toMatchObject({ authorization: header, 'confluent-identity-pool-id': 'pool' })
   })
 
+  it('that a function does not give: REGISTRY_UNAUTHENTICATED, and nothing is sent', async () => {
+    const down = new Error('the identity provider is down')
+    const { schemaOf, requests } = open({
+      authorization: async () => {
+        throw down
+      },
+    })
+    await expect(schemaOf({ schemaId: 7 })).rejects.toMatchObject({ code: 'REGISTRY_UNAUTHENTICATED', cause: down })
+    expect(requests()).toEqual([])
+  })
+
   it('are checked, and in no error', () => {
     const wrong: readonly [Partial<ConfluentRegistryOptions>, RegExp][] = [
       [{ url: 'http://user:secret@registry' }, /"url" must be without credentials/],
