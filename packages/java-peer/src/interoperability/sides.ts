@@ -1,7 +1,7 @@
 import { GlueClient } from '@aws-sdk/client-glue'
 import type { SchemaRegistry } from '@counterpoint/schema-registry'
 import { glueRegistry } from '@counterpoint/schema-registry/glue'
-import { type LoopbackGlue, startLoopbackGlue } from '@counterpoint/testing'
+import { type LoopbackGlue, type LoopbackGlueOptions, startLoopbackGlue } from '@counterpoint/testing'
 import { type SerdePeer, startSerdePeer } from '../serde-peer.ts'
 
 /** By which the loopback tells who called. */
@@ -23,7 +23,7 @@ export interface Sides {
 
 const region = 'eu-west-1'
 
-export async function startSides(options: { readonly pendingPolls: number }): Promise<Sides> {
+export async function startSides(options: Pick<LoopbackGlueOptions, 'pendingPolls' | 'faults'>): Promise<Sides> {
   // To the last character: what the service makes of a definition before it compares is not documented.
   const glue = await startLoopbackGlue({ ...options, registries: Object.values(registries), definitions: 'exact' })
   const { endpoint } = glue
