@@ -1,3 +1,4 @@
+import { invalid } from './errors.ts'
 import { GlueException } from './exceptions.ts'
 import { schemaIn } from './identifiers.ts'
 import { type GlueOutput, type GlueRequest, requiredText } from './request.ts'
@@ -10,6 +11,7 @@ import type { GlueStore } from './store.ts'
 export function deleteSchemaVersions(request: GlueRequest, store: GlueStore): GlueOutput {
   const schema = schemaIn(request, store)
   const [first = 0, last = first] = requiredText(request, 'Versions').split('-').map(Number)
+  if (first > last) throw invalid('The range of versions is not valid.')
   if (first <= schema.checkpoint && schema.checkpoint <= last) {
     throw new GlueException('ConflictException', 'The version that is the checkpoint cannot be deleted.', 409)
   }

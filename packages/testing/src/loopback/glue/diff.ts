@@ -1,4 +1,4 @@
-import { parseJson } from '../members.ts'
+import { writtenJson } from './definition.ts'
 import { numberedVersionIn } from './identifiers.ts'
 import type { StoredVersion } from './model.ts'
 import type { GlueOutput, GlueRequest } from './request.ts'
@@ -14,8 +14,7 @@ export function getSchemaVersionsDiff(request: GlueRequest, store: GlueStore): G
 }
 
 function linesOf({ definition }: StoredVersion): readonly string[] {
-  const parsed = parseJson(definition)
-  return (parsed === undefined ? definition : JSON.stringify(parsed, undefined, 2)).split('\n')
+  return (writtenJson(definition, 2) ?? definition).split('\n')
 }
 
 /** A line that comes twice on one side and once on the other is a difference. */

@@ -116,7 +116,7 @@ const invalid: readonly Case[] = [
   [
     'a definition that is no JSON',
     (glue) => glue.registerSchemaVersion({ SchemaId: songs, SchemaDefinition: 'record' }),
-    'Schema definition of AVRO data format is invalid: it is not JSON',
+    'Schema definition of AVRO data format is invalid: it is not JSON, or nested too deeply',
   ],
   [
     'a definition of 170,001 characters',
@@ -174,6 +174,22 @@ const invalid: readonly Case[] = [
     (glue) =>
       glue.registerSchemaVersion({ SchemaId: { ...songs, SchemaName: 'closed' }, SchemaDefinition: record('a', '?b') }),
     'Compatibility DISABLED does not allow versioning. SchemaId: SchemaId(schemaArn=null, schemaName=closed, registryName=music)',
+  ],
+  [
+    'a range of versions that ends before it begins',
+    (glue) => glue.deleteSchemaVersions({ SchemaId: songs, Versions: '5-2' }),
+    'The range of versions is not valid.',
+  ],
+  [
+    'JSON that is nested too deeply',
+    (glue) =>
+      glue.createSchema({
+        ...songsSchema,
+        SchemaName: 'deep',
+        DataFormat: 'JSON',
+        SchemaDefinition: '['.repeat(80_000) + ']'.repeat(80_000),
+      }),
+    'Schema definition of JSON data format is invalid: it is not JSON, or nested too deeply',
   ],
   [
     'a mode without a checkpoint',
@@ -258,6 +274,9 @@ describe('ResourceNumberLimitExceededException', () => {
     expect(await refusal(glue.registerSchemaVersion({ SchemaId: songs, SchemaDefinition: '"int"' }))).toBe(message)
     const other = glue.createSchema({ ...songsSchema, SchemaName: 'other', SchemaDefinition: '"int"' })
     expect(await refusal(other)).toBe(message)
+    const byDefault = glue.createSchema({ SchemaName: 'other', DataFormat: 'AVRO', SchemaDefinition: '"int"' })
+    expect(await refusal(byDefault)).toBe(message)
+    expect((await glue.listRegistries({})).Registries).toHaveLength(1)
     expect(full.recorded.schemas().map(({ versions }) => versions.length)).toEqual([2])
   })
 

@@ -17,9 +17,9 @@ export function createSchema(request: GlueRequest, store: GlueStore): GlueOutput
   if (problem !== undefined) throw definitionInvalid(dataFormat, problem)
   const registry = registryForSchema(request, store)
   const schemaName = requiredText(request, 'SchemaName')
-  if (registry.schemas.has(schemaName)) throw alreadyExists('Schema', 'SchemaName', schemaName)
+  if (registry?.schemas.has(schemaName)) throw alreadyExists('Schema', 'SchemaName', schemaName)
   if (definition !== undefined) store.checkVersionQuota()
-  const schema = store.addSchema(registry, {
+  const schema = store.addSchema(registry ?? store.addRegistry(defaultRegistry), {
     schemaName,
     dataFormat,
     compatibility: modeIn(request) ?? usualMode,
@@ -90,12 +90,12 @@ export function listSchemas(request: GlueRequest, store: GlueStore): GlueOutput 
   }
 }
 
-/** The default registry comes into being with its first schema. */
-function registryForSchema(request: GlueRequest, store: GlueStore): StoredRegistry {
+/** undefined is the default registry that is not there yet: it comes into being with its first schema. */
+function registryForSchema(request: GlueRequest, store: GlueStore): StoredRegistry | undefined {
   const id = structureIn(request, 'RegistryId') ?? {}
   const isDefault = Object.keys(id).length === 0 || id['RegistryName'] === defaultRegistry
   if (!isDefault || id['RegistryArn'] !== undefined) return registryIn(request, store)
-  return store.registries.get(defaultRegistry) ?? store.addRegistry(defaultRegistry)
+  return store.registries.get(defaultRegistry)
 }
 
 export function dataFormatIn(request: GlueRequest): DataFormat {

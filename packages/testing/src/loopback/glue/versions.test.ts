@@ -153,7 +153,7 @@ describe('reading', () => {
     expect(await check(first)).toMatchObject({ Valid: true })
     expect(await check('{}', 'JSON')).toMatchObject({ Valid: true })
     expect(await check('{}')).toMatchObject({ Valid: false, Error: expect.stringMatching(/\S/) })
-    expect(await check('{', 'JSON')).toMatchObject({ Valid: false, Error: 'it is not JSON' })
+    expect(await check('{', 'JSON')).toMatchObject({ Valid: false, Error: 'it is not JSON, or nested too deeply' })
     expect(service.recorded.schemas()).toEqual([])
   })
 
