@@ -1,27 +1,29 @@
 import { createConsumer, route } from '@counterpoint/consumer'
 import type { Log, LogAdmin } from '@counterpoint/kafka'
 import { podcasts } from '@counterpoint/podcasts'
-import type { SchemaRegistry } from '@counterpoint/schema-registry'
 import { songs } from '@counterpoint/songs'
 import { users } from '@counterpoint/users'
 import { caughtUp } from './caught-up.ts'
 import type { Domain } from './data/files.ts'
+import type { MeshRegistry } from './mesh-registry.ts'
+
+export const lateReader = 'LateReader'
 
 /** A consumer that comes late: it reads the entity topics from their start and keeps what it is told. */
 export async function readStates(
   log: Log & LogAdmin,
-  registry: SchemaRegistry,
+  registry: MeshRegistry,
 ): Promise<ReadonlyMap<Domain, ReadonlyMap<string, object>>> {
   const states = {
     users: new Map<string, object>(),
     songs: new Map<string, object>(),
     podcasts: new Map<string, object>(),
   }
-  const group = 'LateReader'
+  const group = lateReader
   const consumer = createConsumer({
     group,
     log,
-    registry,
+    registry: registry.registryOf(group),
     routes: [
       route(users, {
         state: (user) => states.users.set(user.userId, user),

@@ -6,15 +6,16 @@ import { checkDataFolder } from './data/files.ts'
 import { openDestinations } from './destinations.ts'
 import { FirehoseLake } from './firehose-lake.ts'
 import { interruption } from './interruption.ts'
-import { readStates } from './late-reader.ts'
+import { lateReader, readStates } from './late-reader.ts'
 import { deadLetterTopic, openMeshLog } from './mesh-log.ts'
+import { type MeshRegistry, openMeshRegistry } from './mesh-registry.ts'
 import type { DemoOptions } from './options.ts'
-import type { Facts } from './reconcile/facts.ts'
+import type { ConsumerFacts, Facts } from './reconcile/facts.ts'
 import { reconcile } from './reconcile/reconcile.ts'
-import { meshRegistries } from './registries.ts'
 import { type ChartEntry, topSongs } from './report/charts.ts'
 import type { Progress } from './report/progress.ts'
-import { runServices } from './services/all.ts'
+import { runServices, serviceName } from './services/all.ts'
+import type { ServiceResult } from './services/service.ts'
 
 export interface MeshResult {
   readonly facts: Facts
@@ -43,25 +44,27 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
   resources.defer(() => destinations.close())
   const log = await openMeshLog(options.brokers)
   resources.defer(() => log.close())
-  const registries = meshRegistries()
+  const registry = await openMeshRegistry()
+  resources.defer(() => registry.close())
 
   const startedAt = performance.now()
-  const consumers = startConsumers({ log, registries, destinations, deadLetterTopic, progress })
+  const consumers = startConsumers({ log, registry, destinations, deadLetterTopic, progress })
   resources.defer(() => consumers.close())
-  const services = await Promise.race([runServices(log, registries.producers, options.data, progress), interrupted])
+  const services = await Promise.race([runServices(log, registry, options.data, progress), interrupted])
   await Promise.race([caughtUp(log, consumers.groups, consumers.running), interrupted])
   const flowMs = performance.now() - startedAt
   await consumers.close()
   progress.stop()
 
   log.compact()
-  const late = await Promise.race([readStates(log, registries.producers), interrupted])
+  const late = await Promise.race([readStates(log, registry), interrupted])
   await lake.close()
   const facts: Facts = {
     services,
     consumers: consumers.facts(),
     recorded: destinations.recorded(lake.records),
     late,
+    registryCalls: registryCallsOf(registry, services, consumers.facts()),
     // A group that has read nothing lags by all there is.
     deadLettersOnTopic: Number(await log.lag('nobody', [deadLetterTopic])),
   }
@@ -80,6 +83,19 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     out,
   }
+}
+
+function registryCallsOf(
+  registry: MeshRegistry,
+  services: readonly ServiceResult[],
+  consumers: readonly ConsumerFacts[],
+): ReadonlyMap<string, number> {
+  const participants = [
+    ...services.map(({ domain }) => serviceName(domain)),
+    ...consumers.map(({ name }) => name),
+    lateReader,
+  ]
+  return new Map(participants.map((participant) => [participant, registry.callsBy(participant)]))
 }
 
 async function writeRejections(out: string, { services }: Facts): Promise<void> {

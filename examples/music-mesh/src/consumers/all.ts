@@ -1,7 +1,7 @@
 import type { Log, LogAdmin } from '@counterpoint/kafka'
 import type { Destinations } from '../destinations.ts'
+import type { MeshRegistry } from '../mesh-registry.ts'
 import type { ConsumerFacts } from '../reconcile/facts.ts'
-import type { MeshRegistries } from '../registries.ts'
 import type { Progress } from '../report/progress.ts'
 import { interactionsIngestor } from './interactions-ingestor.ts'
 import { interactionsUpdate } from './interactions-update.ts'
@@ -20,7 +20,7 @@ export interface RunningConsumers {
 
 export interface ConsumersSetting {
   readonly log: Log & LogAdmin
-  readonly registries: MeshRegistries
+  readonly registry: MeshRegistry
   readonly destinations: Destinations
   readonly deadLetterTopic: string
   readonly progress: Progress
@@ -28,14 +28,13 @@ export interface ConsumersSetting {
 
 /** The five functions of the reference architecture, each a consumer group of its own. */
 export function startConsumers(setting: ConsumersSetting): RunningConsumers {
-  const { log, registries, destinations, deadLetterTopic, progress } = setting
-  const platform = { log, registry: registries.producers, deadLetterTopic }
+  const { log, destinations, progress } = setting
   const consumers: readonly MeshConsumer[] = [
-    interactionsUpdate(platform, destinations),
-    usersUpdate(platform, destinations),
-    songsUpdate(platform, destinations),
-    podcastsUpdate(platform, destinations),
-    interactionsIngestor({ ...platform, registry: registries.shared }, destinations),
+    interactionsUpdate(setting, destinations),
+    usersUpdate(setting, destinations),
+    songsUpdate(setting, destinations),
+    podcastsUpdate(setting, destinations),
+    interactionsIngestor(setting, destinations),
   ]
   const runs = consumers.map(({ consumer }) => consumer.run())
   const bars = consumers.map((meshConsumer) => ({ meshConsumer, update: progress.bar(meshConsumer.name, 0) }))

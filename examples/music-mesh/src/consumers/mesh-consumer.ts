@@ -1,12 +1,12 @@
 import { type Consumer, createConsumer, deadLetterTopic, type Route } from '@counterpoint/consumer'
 import type { Log } from '@counterpoint/kafka'
-import type { SchemaRegistry } from '@counterpoint/schema-registry'
 import type { SinkStatistics } from '@counterpoint/sink-kit'
+import type { MeshRegistry } from '../mesh-registry.ts'
 
 /** What the mesh's consumers run on. */
 export interface ConsumerPlatform {
   readonly log: Log
-  readonly registry: SchemaRegistry
+  readonly registry: MeshRegistry
   readonly deadLetterTopic: string
 }
 
@@ -29,7 +29,7 @@ export function meshConsumer(
   const consumer = createConsumer({
     group,
     log,
-    registry,
+    registry: registry.registryOf(name),
     routes: [route],
     deadLetter: deadLetterTopic(deadLetters),
     // Large batches, so that the sinks' requests are full: this mesh replays a week in seconds.

@@ -12,6 +12,8 @@ export interface Facts {
   /** What a consumer that came after compaction ended with, by topic and key. */
   readonly late: ReadonlyMap<Domain, ReadonlyMap<string, object>>
   readonly deadLettersOnTopic: number
+  /** By producer and consumer, as the registry counted them. */
+  readonly registryCalls: ReadonlyMap<string, number>
 }
 
 export interface ConsumerFacts {

@@ -2,6 +2,7 @@ import { consumerDifferences, deadLetterDifferences, serviceDifferences } from '
 import { eventDifferences, stateDifferences } from './destinations.ts'
 import type { Facts } from './facts.ts'
 import { lateDifferences } from './late-consumer.ts'
+import { registryDifferences } from './registry-calls.ts'
 
 /** Everything that does not add up, one sentence each; nothing when all is accounted for. */
 export function reconcile(facts: Facts): readonly string[] {
@@ -12,5 +13,6 @@ export function reconcile(facts: Facts): readonly string[] {
     ...eventDifferences(facts),
     ...stateDifferences(facts),
     ...lateDifferences(facts),
+    ...registryDifferences(facts),
   ]
 }

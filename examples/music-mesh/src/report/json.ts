@@ -23,6 +23,7 @@ export function jsonOf({ facts, differences, elapsedMs, eventsPerSecond, peakMem
         return [consumer.name, { calls, leastCalls, accepted, superseded, rejected, retried, unsupported }]
       }),
     ),
+    registryCalls: Object.fromEntries(facts.registryCalls),
     rejections: rejectionCounts(facts),
     elapsedMs: Math.round(elapsedMs),
     eventsPerSecond: Math.round(eventsPerSecond),

@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import Table from 'cli-table3'
 import { domains } from '../data/files.ts'
 import type { MeshResult } from '../mesh.ts'
+import type { Facts } from '../reconcile/facts.ts'
 import { leastCallsOf } from '../reconcile/least-calls.ts'
 import { barChart, columnChart } from './charts.ts'
 import { rejectionCounts } from './json.ts'
@@ -86,8 +87,15 @@ function verdict({ facts, differences, elapsedMs, eventsPerSecond, peakMemoryByt
   return [
     styleText('green', '✔ Everything that was read is accounted for, by what the services recorded.'),
     `  ${number(removals)} removals are on the topics; Personalize has no call for them (unsupported).`,
+    registryLine(facts),
     pace,
   ]
+}
+
+function registryLine({ registryCalls }: Facts): string {
+  const asking = [...registryCalls].filter(([, calls]) => calls > 0)
+  const who = asking.map(([participant, calls]) => `${participant} ${number(calls)}`).join(', ')
+  return `  Calls of the schema registry: ${who || 'none'}; everybody else runs on the pins of their contracts.`
 }
 
 /** Numbers in right-aligned columns, no frame. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Log } from '@counterpoint/kafka'
 import { createProducer } from '@counterpoint/producer'
-import type { SchemaRegistry } from '@counterpoint/schema-registry'
 import { type Domain, domains, sourceFiles } from '../data/files.ts'
 import { readRows } from '../data/rows.ts'
+import type { MeshRegistry } from '../mesh-registry.ts'
 import type { Progress } from '../report/progress.ts'
 import { runInteractionsService } from './interactions-service.ts'
 import { runPodcastsService } from './podcasts-service.ts'
@@ -18,10 +18,14 @@ const services: Readonly<Record<Domain, (run: ServiceRun) => Promise<ServiceResu
   interactions: runInteractionsService,
 }
 
+export function serviceName(domain: Domain): string {
+  return `${domain}-service`
+}
+
 /** The four services, side by side, each with a producer of its own. */
 export function runServices(
   log: Log,
-  registry: SchemaRegistry,
+  registry: MeshRegistry,
   dataFolder: string,
   progress: Progress,
 ): Promise<readonly ServiceResult[]> {
@@ -29,7 +33,8 @@ export function runServices(
     domains.map(async (domain) => {
       const file = sourceFiles[domain]
       const rows = await readRows(join(dataFolder, file))
-      const producer = createProducer({ source: `${domain}-service`, log, registry })
+      const source = serviceName(domain)
+      const producer = createProducer({ source, log, registry: registry.registryOf(source) })
       const onProgress = progress.bar(domain, rows.length)
       const result = await services[domain]({ rows, file, producer, onProgress })
       await producer.close()
