@@ -1,5 +1,5 @@
 /** The operations of the Schema Registry (https://docs.aws.amazon.com/glue/latest/webapi/API_Operations.html). */
-export const glueOperations = [
+const glueOperations = [
   'CreateRegistry',
   'GetRegistry',
   'UpdateRegistry',
@@ -24,14 +24,7 @@ export const glueOperations = [
 
 export type GlueOperation = (typeof glueOperations)[number]
 
-const targetPrefix = 'AWSGlue.'
-
 /** The operation that a request is for; undefined for one that is no operation of the Schema Registry. */
 export function operationOf(target: string | undefined): GlueOperation | undefined {
-  return glueOperations.find((operation) => target === `${targetPrefix}${operation}`)
-}
-
-/** Whether a request is for Glue at all. */
-export function isGlueTarget(target: string | undefined): boolean {
-  return target?.startsWith(targetPrefix) === true
+  return glueOperations.find((operation) => target === `AWSGlue.${operation}`)
 }
