@@ -5,6 +5,7 @@ test.each([
   [{ name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }, 'throttled'],
   [{ name: 'SomethingNew', $metadata: { httpStatusCode: 429 } }, 'throttled'],
   [{ name: 'TimeoutError' }, 'timed-out'],
+  [{ name: 'TimeoutError', code: 'ECONNRESET' }, 'unavailable'],
   [{ name: 'Error' }, 'unavailable'],
   [{ name: 'InternalServiceException', $metadata: { httpStatusCode: 500 } }, 'unavailable'],
   [{ name: 'ConcurrentModificationException', $metadata: { httpStatusCode: 400 } }, 'unavailable'],

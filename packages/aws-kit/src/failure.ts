@@ -76,9 +76,13 @@ const failureOfName: ReadonlyMap<string, AwsFailure> = new Map([
   ['ResourceNumberLimitExceededException', 'refused'],
 ])
 
-/** By name and status, never by text. */
+const lostConnections: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE'])
+
+/** By name, code and status, never by text. */
 export function classifyAwsError(error: unknown): AwsFailure {
   const { name, status } = awsErrorFacts(error)
+  // AWS clients call these TimeoutError, too, though nobody waited.
+  if (lostConnections.has(memberOf(error, 'code'))) return 'unavailable'
   return failureOfName.get(name) ?? failureOfStatus(status)
 }
 

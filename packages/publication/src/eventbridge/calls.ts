@@ -5,6 +5,7 @@ import {
   callRetrying,
   peerMissing,
   type RegistryCall,
+  regionOf,
   registryError,
   systemClock,
 } from '@counterpoint/aws-kit'
@@ -51,7 +52,7 @@ export async function openSchemasCalls(options: EventBridgePublicationOptions): 
   const sdk = await loadSdk()
   const client = options.client ?? new sdk.SchemasClient({ maxAttempts: 1, requestHandler, ...options.clientConfig })
   const limits = { deadline: clock.now() + deadlineMs, clock, signal }
-  const region = await regionOf(client)
+  const region = await regionOf('publication to EventBridge Schemas', client)
   return {
     region,
     random: () => clock.random(),
@@ -107,18 +108,6 @@ async function waitWithin(
   if (signal.aborted || clock.now() + waitMs >= deadline) return false
   await clock.sleep(waitMs, signal)
   return true
-}
-
-async function regionOf(client: SchemasClient): Promise<string> {
-  try {
-    return await client.config.region()
-  } catch (cause) {
-    throw new CounterpointError(
-      'OPTION_INVALID',
-      'no AWS region is known; set AWS_REGION, the profile’s region, or clientConfig: { region }',
-      { cause },
-    )
-  }
 }
 
 async function loadSdk(): Promise<Sdk> {

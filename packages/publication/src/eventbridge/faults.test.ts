@@ -39,8 +39,7 @@ const lasting = [
     { kind: 'error', status: 500, type: 'InternalServerErrorException' },
     'REGISTRY_UNAVAILABLE',
   ],
-  // The SDK calls a connection that was reset a TimeoutError.
-  ['a reset connection', { kind: 'reset' }, 'REGISTRY_TIMED_OUT'],
+  ['a reset connection', { kind: 'reset' }, 'REGISTRY_UNAVAILABLE'],
   ['no right', { kind: 'error', status: 403, type: 'AccessDeniedException' }, 'REGISTRY_FORBIDDEN'],
   ['no right, in the model’s words', { kind: 'error', status: 403, type: 'ForbiddenException' }, 'REGISTRY_FORBIDDEN'],
   ['expired credentials', { kind: 'error', status: 403, type: 'ExpiredTokenException' }, 'REGISTRY_UNAUTHENTICATED'],

@@ -1,15 +1,10 @@
-import type {
-  $Command,
-  GlueClient,
-  GlueClientResolvedConfig,
-  ServiceInputTypes,
-  ServiceOutputTypes,
-} from '@aws-sdk/client-glue'
+import type { $Command, GlueClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-glue'
 import {
   type Clock,
   callRetrying,
   peerMissing,
   type RegistryCall,
+  regionOf,
   registryError,
   systemClock,
 } from '@counterpoint/aws-kit'
@@ -84,7 +79,7 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
     clock,
     deadline,
     signal,
-    region: await regionOf(client),
+    region: await regionOf('publication to Glue', client),
     call: async (action, command, ...expected) => {
       try {
         return await callRetrying((abortSignal) => client.send(command(sdk), { abortSignal }), {
@@ -96,7 +91,11 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
         if (isGlueError(error, ...expected)) throw error
         throw failureOf(
           error,
-          { registry: 'Glue Schema Registry', action: `glue:${action}`, region: await regionOf(client) },
+          {
+            registry: 'Glue Schema Registry',
+            action: `glue:${action}`,
+            region: await regionOf('publication to Glue', client),
+          },
           signal,
         )
       }
@@ -122,18 +121,6 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
 function failureOf(error: unknown, call: RegistryCall, signal: AbortSignal): CounterpointError {
   if (signal.aborted) return new CounterpointError('ABORTED', `publication was stopped at ${call.action}; run it again`)
   return registryError(error, call)
-}
-
-async function regionOf(client: GlueClient): Promise<string> {
-  try {
-    return await client.config.region()
-  } catch (cause) {
-    throw new CounterpointError(
-      'OPTION_INVALID',
-      'no AWS region is known; set AWS_REGION, the profile’s region, or clientConfig: { region }',
-      { cause },
-    )
-  }
 }
 
 async function loadSdk(): Promise<Sdk> {

@@ -7,10 +7,8 @@ import type {
   GetSchemaCommandOutput,
   GetSchemaVersionCommandInput,
   GetSchemaVersionCommandOutput,
-  GlueClient,
 } from '@aws-sdk/client-glue'
-import { peerMissing } from '@counterpoint/aws-kit'
-import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { peerMissing, regionOf } from '@counterpoint/aws-kit'
 import { checkRegion, type GlueSettings } from './options.ts'
 import { roleCredentials } from './role.ts'
 
@@ -54,7 +52,7 @@ async function openCalls(settings: GlueSettings): Promise<GlueCalls> {
       ...clientConfig,
       ...(assumeRole !== undefined && { credentials: await roleCredentials(assumeRole, clientConfig?.credentials) }),
     })
-  const region = await regionOf(client)
+  const region = await regionOf('glueRegistry', client)
   checkRegion(settings, region)
   return {
     region,
@@ -63,18 +61,6 @@ async function openCalls(settings: GlueSettings): Promise<GlueCalls> {
     getSchemaVersion: (input, abortSignal) => client.send(new sdk.GetSchemaVersionCommand(input), { abortSignal }),
     getSchema: (input, abortSignal) => client.send(new sdk.GetSchemaCommand(input), { abortSignal }),
     getRegistry: (input, abortSignal) => client.send(new sdk.GetRegistryCommand(input), { abortSignal }),
-  }
-}
-
-async function regionOf(client: GlueClient): Promise<string> {
-  try {
-    return await client.config.region()
-  } catch (cause) {
-    throw new CounterpointError(
-      'OPTION_INVALID',
-      'glueRegistry: the environment names no AWS region; set AWS_REGION, or give clientConfig: { region }',
-      { cause },
-    )
   }
 }
 

@@ -160,7 +160,7 @@ describe('a registry that has no answer', () => {
       { kind: 'error', status: 500, type: 'InternalServiceException' },
     ],
     // The AWS client calls that a TimeoutError.
-    ['breaks connections off', 'REGISTRY_TIMED_OUT', { kind: 'reset' }],
+    ['breaks connections off', 'REGISTRY_UNAVAILABLE', { kind: 'reset' }],
   ] as const)('%s: %s', async (_, code, fault) => {
     const { registry, reads } = await openGlue({ faults: [always('GetSchemaVersion', fault)] })
     await expect(registry.schemaOf(unknown)).rejects.toMatchObject({ code, retriable: true })
