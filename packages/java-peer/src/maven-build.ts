@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 
 const project = join(import.meta.dirname, '..', 'java')
+/** The schema that the pom names, of which Maven makes Java classes. */
+const generatedFrom = join(import.meta.dirname, '..', '..', 'contracts', 'interactions', 'schemas', '1.0.0.avsc')
 const cache = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache')
 
 const buildsWithinMs = 540_000
@@ -32,7 +34,9 @@ export async function peerClassPath(): Promise<string> {
 }
 
 function fingerprintOfSources(): string {
-  const hash = createHash('sha256').update(readFileSync(join(project, 'pom.xml')))
+  const hash = createHash('sha256')
+    .update(readFileSync(join(project, 'pom.xml')))
+    .update(readFileSync(generatedFrom))
   const sources = join(project, 'src', 'main', 'java', 'counterpoint')
   for (const name of readdirSync(sources).sort()) hash.update(name).update(readFileSync(join(sources, name)))
   return hash.digest('hex').slice(0, 8)
@@ -74,7 +78,7 @@ function holderLives(lock: string): boolean {
 
 /** Not execFileSync: a first build takes long, and a test worker that does not answer is given up. */
 function maven(parameters: readonly string[]): Promise<void> {
-  const goals = ['compiler:compile', 'dependency:copy-dependencies']
+  const goals = ['avro:schema', 'compiler:compile', 'dependency:copy-dependencies']
   const child = spawn('mvn', ['--batch-mode', '--quiet', ...parameters, ...goals], {
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: buildsWithinMs,

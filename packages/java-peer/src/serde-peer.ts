@@ -16,19 +16,21 @@ const readiness = z.strictObject({ serde: z.string() })
 /** What Java read: the writer's schema as Java has it, and the datum in Avro's JSON encoding. */
 export type JavaValue = z.infer<typeof value>
 /** A record that Kafka's own consumer read. */
-export type JavaRecord = z.infer<typeof recordsAnswer>['records'][number]
+type JavaRecord = z.infer<typeof recordsAnswer>['records'][number]
 
 /** The serde's own settings, such as "compression" and "schemaAutoRegistrationEnabled". */
-export type SerdeSettings = Readonly<Record<string, string>>
+type SerdeSettings = Readonly<Record<string, string>>
 
-export interface JavaWriting {
+interface JavaWriting {
   readonly topic: string
   /** JSON text. */
   readonly schema: string
+  /** 'specific': of the class that was generated from the schema, of which there is one alone. Default: 'generic'. */
+  readonly records?: 'generic' | 'specific'
   readonly settings?: SerdeSettings
 }
 
-export interface JavaReading {
+interface JavaReading {
   readonly topic: string
   readonly settings?: SerdeSettings
 }
@@ -45,7 +47,7 @@ export interface SerdePeer {
   ): Promise<readonly (JavaValue | null)[]>
   /** By KafkaProducer; gives the partition of each record. */
   produce(
-    writing: JavaWriting & { readonly brokers: string },
+    writing: Omit<JavaWriting, 'records'> & { readonly brokers: string },
     records: readonly { readonly key: string; readonly value: string | null }[],
   ): Promise<readonly number[]>
   /** The first `count` records of the topic by KafkaConsumer; fails when they do not come within 20 s. */
@@ -66,7 +68,7 @@ export class JavaThrew extends Error {
   }
 }
 
-export interface SerdePeerOptions {
+interface SerdePeerOptions {
   /** Where Glue is. */
   readonly endpoint: string
   readonly region: string
@@ -74,7 +76,7 @@ export interface SerdePeerOptions {
   readonly accessKeyId: string
 }
 
-/** The serde in a process of its own. Its records are generic ones. */
+/** The serde in a process of its own. It reads generic records where the settings do not say otherwise. */
 export async function startSerdePeer(options: SerdePeerOptions): Promise<SerdePeer> {
   const { endpoint, region, accessKeyId } = options
   const credentials = [`-Daws.accessKeyId=${accessKeyId}`, '-Daws.secretAccessKey=not-a-secret']

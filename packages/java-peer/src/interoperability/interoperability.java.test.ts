@@ -16,7 +16,7 @@ describe.skipIf(!javaIsThere())('this SDK and AWS’s Java serde, each of what t
     await publishAll(rows, sides)
   }, javaPeerStartsWithinMs)
   afterAll(async () => {
-    console.log(matrix.text(rows, columns))
+    console.log(`${matrix.text(rows, columns)}\nThrough Kafka: npm run test:kafka`)
     await sides?.close()
   })
 

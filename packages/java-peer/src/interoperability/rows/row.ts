@@ -11,6 +11,8 @@ export interface Row {
   readonly contract?: ContractEvents
 }
 
+export type ContractRow = Row & { readonly contract: ContractEvents }
+
 export interface ContractEvents {
   readonly contract: Contract
   /** As publishers give them. */

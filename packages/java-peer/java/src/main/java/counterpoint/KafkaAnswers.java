@@ -46,7 +46,7 @@ final class KafkaAnswers {
     try (KafkaProducer<String, Object> producer = new KafkaProducer<>(settings)) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (JsonNode record : question.path("records")) {
-        Object datum = Question.datum(record.path("value"), schema);
+        Object datum = Question.datum(record.path("value"), schema, false);
         sent.add(
             producer.send(
                 new ProducerRecord<>(question.path("topic").asText(), record.path("key").asText(), datum)));

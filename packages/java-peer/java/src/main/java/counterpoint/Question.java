@@ -26,8 +26,11 @@ final class Question {
   }
 
   /** Null, a tombstone, is Java's null. */
-  static Object datum(JsonNode value, Schema schema) {
-    return value.isNull() ? null : StageFailure.at("value", () -> AvroJson.read(value.asText(), schema));
+  static Object datum(JsonNode value, Schema schema, boolean isSpecific) {
+    if (value.isNull()) return null;
+    return StageFailure.at(
+        "value",
+        () -> isSpecific ? AvroJson.readSpecific(value.asText(), schema) : AvroJson.read(value.asText(), schema));
   }
 
   static JsonNode value(Object datum) {

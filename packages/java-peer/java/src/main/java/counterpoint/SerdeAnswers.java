@@ -18,12 +18,13 @@ final class SerdeAnswers {
 
   ObjectNode serialize(JsonNode question) {
     Schema schema = Question.schema(question, "schema");
+    boolean isSpecific = question.path("records").asText().equals("specific");
     GlueSchemaRegistryKafkaSerializer serializer =
         StageFailure.at("configure", () -> serializers.computeIfAbsent(Question.settings(question), this::serializer));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode frames = answer.putArray("frames");
     for (JsonNode value : question.path("values")) {
-      Object datum = Question.datum(value, schema);
+      Object datum = Question.datum(value, schema, isSpecific);
       byte[] frame =
           StageFailure.at("serialize", () -> serializer.serialize(question.path("topic").asText(), datum));
       frames.add(frame == null ? null : HexFormat.of().formatHex(frame));

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
  * JSON encoding.
  *
  * <pre>
- * {"ask":"serialize","settings":{NAME:TEXT},"topic":TEXT,"schema":TEXT,"values":[TEXT or null]}
+ * {"ask":"serialize","settings":{NAME:TEXT},"topic":TEXT,"schema":TEXT,"records":"generic" or "specific","values":[TEXT or null]}
  *   {"frames":[HEX or null]}
  * {"ask":"deserialize","settings":{NAME:TEXT},"topic":TEXT,"frames":[HEX or null],"reader":TEXT or absent}
  *   {"values":[{"schema":TEXT,"json":TEXT} or null]}
