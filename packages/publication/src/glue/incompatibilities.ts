@@ -13,7 +13,7 @@ export function looksAtAll(mode: CompatibilityMode): boolean {
 }
 
 /** What a registry would refuse a version for: Avro's rules in the directions of the mode. */
-export function incompatibilities(
+function incompatibilities(
   candidate: AvroSchema,
   earlier: readonly Earlier[],
   mode: CompatibilityMode,

@@ -3,7 +3,7 @@ import { type LoopbackGlue, type LoopbackGlueOptions, startLoopbackGlue } from '
 import type { GluePublicationOptions } from '../glue/index.ts'
 
 /** Waits no longer than it must. */
-export const impatientClock: Clock = { ...systemClock, random: () => 0.01 }
+const impatientClock: Clock = { ...systemClock, random: () => 0.01 }
 
 /** How long a client of the tests waits for an answer. */
 export const clientTimeoutMs = 100

@@ -11,7 +11,7 @@ import { type GlueRegistryOptions, glueRegistry } from '../glue/index.ts'
 import { manualClock } from './manual-clock.ts'
 
 export const region = 'eu-west-1'
-export const account = '123456789012'
+export const account = '000000000000'
 export const musicArn = `arn:aws:glue:${region}:${account}:registry/music`
 
 const publisher = { accessKeyId: 'PUBLISHER', secretAccessKey: 'secret' }

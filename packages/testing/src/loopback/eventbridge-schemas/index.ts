@@ -6,7 +6,6 @@ export type {
   RecordedEventBridgeSchemasCall,
 } from './recorded.ts'
 export {
-  type EventBridgeSchemasService,
   eventBridgeSchemasService,
   type LoopbackEventBridgeSchemas,
   startLoopbackEventBridgeSchemas,

@@ -10,7 +10,7 @@ export interface LoopbackEventBridgeSchemasOptions {
    * another one are refused.
    */
   readonly region?: string
-  /** In ARNs. Default: '123456789012'. */
+  /** In ARNs. Default: '000000000000'. */
   readonly accountId?: string
   /** The registries that exist at the start. Default: none. */
   readonly registries?: readonly string[]

@@ -38,7 +38,7 @@ export class SchemaStore {
 
   constructor({ region, accountId, registries, quotas }: LoopbackEventBridgeSchemasOptions) {
     this.#region = region ?? 'eu-west-1'
-    this.#accountId = accountId ?? '123456789012'
+    this.#accountId = accountId ?? '000000000000'
     // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
     this.quotas = { registries: quotas?.registries ?? 10, versions: quotas?.versions ?? 100 }
     for (const name of registries ?? []) this.addRegistry(name, undefined)

@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(closeAll)
 
 const nobody = { RegistryName: 'music', SchemaName: 'nobody' }
-const arn = (name: string) => `arn:aws:glue:eu-west-1:123456789012:schema/music/${name}`
-const registryArn = (name: string) => `arn:aws:glue:eu-west-1:123456789012:registry/${name}`
+const arn = (name: string) => `arn:aws:glue:eu-west-1:000000000000:schema/music/${name}`
+const registryArn = (name: string) => `arn:aws:glue:eu-west-1:000000000000:registry/${name}`
 const absentId = '00000000-0000-4000-8000-000000000000'
 const songsSchema = { RegistryId: { RegistryName: 'music' }, SchemaName: 'songs', DataFormat: 'AVRO' } as const
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']))

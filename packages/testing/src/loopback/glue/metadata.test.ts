@@ -11,7 +11,7 @@ it('is put, one pair at a call, and echoed with what it belongs to', async () =>
   const { glue } = await open()
   const SchemaVersionId = await createSongs(glue)
   expect(await glue.putSchemaVersionMetadata({ ...latest, ...pair('owner', 'a+b-c=d._/@') })).toMatchObject({
-    SchemaArn: 'arn:aws:glue:eu-west-1:123456789012:schema/music/songs',
+    SchemaArn: 'arn:aws:glue:eu-west-1:000000000000:schema/music/songs',
     SchemaName: 'songs',
     RegistryName: 'music',
     LatestVersion: true,

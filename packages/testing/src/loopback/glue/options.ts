@@ -10,7 +10,7 @@ export interface LoopbackGlueOptions {
    * another one are refused.
    */
   readonly region?: string
-  /** In ARNs. Default: '123456789012'. */
+  /** In ARNs. Default: '000000000000', which is nobody's: what is published there is never pinned. */
   readonly accountId?: string
   /** The registries that exist at the start. Default: none; `default-registry` comes with its first schema. */
   readonly registries?: readonly string[]

@@ -116,7 +116,7 @@ export class GlueStore {
 function settingsOf(options: LoopbackGlueOptions): StoreSettings {
   return {
     region: options.region ?? 'eu-west-1',
-    accountId: options.accountId ?? '123456789012',
+    accountId: options.accountId ?? '000000000000',
     quotas: {
       registries: options.quotas?.registries ?? 100,
       schemaVersions: options.quotas?.schemaVersions ?? 10_000,
