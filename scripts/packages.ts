@@ -13,6 +13,7 @@ interface ExportTarget {
 export interface Manifest {
   readonly name: string
   readonly version: string
+  readonly private?: boolean
   readonly exports: Readonly<Record<string, string | ExportTarget>>
   readonly bin?: Readonly<Record<string, string>>
 }
@@ -22,11 +23,12 @@ export interface SdkPackage {
   readonly manifest: Manifest
 }
 
-/** In the order of their names. Private packages (examples) are not among them. */
+/** In the order of their names. Private packages are not among them. */
 export function sdkPackages(): readonly SdkPackage[] {
   return globSync(['packages/*/package.json', 'packages/contracts/*/package.json'], { cwd: root })
     .sort()
     .map((path) => ({ folder: join(root, dirname(path)), manifest: readManifest(join(root, path)) }))
+    .filter(({ manifest }) => manifest.private !== true)
 }
 
 /** The source files behind a package's exports and commands. */
