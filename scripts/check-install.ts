@@ -1,138 +1,15 @@
-// What a user gets: the packed packages in an empty folder, type-checked, bundled and run, with kafkajs and without.
-// With COUNTERPOINT_TEST_BROKERS it publishes to that broker.
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+// What a user gets: the packed packages in an empty folder, type-checked, bundled and run.
+// With COUNTERPOINT_TEST_BROKERS a service publishes to that broker.
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kafka, logLevel } from 'kafkajs'
-import { root, sdkPackages } from './packages.ts'
-import { stagePackage } from './stage.ts'
-
-const installed = ['contract-kit', 'schema-registry', 'kafka', 'producer', 'interactions']
-const service = `
-import { publishInteraction } from '@counterpoint/interactions/producer'
-import { closeDefaultProducer } from '@counterpoint/producer/environment'
-
-const { topic, offset }: { readonly topic: string; readonly offset: bigint } = await publishInteraction({
-  sessionId: 'session-1',
-  itemId: 'song:abc',
-  itemKind: 'song',
-  eventType: 'play',
-})
-// @ts-expect-error a misspelled event type does not compile
-void (() => publishInteraction({ sessionId: 's', itemId: 'song:a', itemKind: 'song', eventType: 'plya' }))
-console.log(\`published to \${topic} at offset \${offset}\`)
-await closeDefaultProducer()
-`
-const tsconfig = {
-  compilerOptions: {
-    module: 'nodenext',
-    target: 'es2023',
-    lib: ['es2024', 'esnext.disposable'],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    // The packages' declarations are part of what is checked.
-    skipLibCheck: false,
-    noEmit: true,
-    types: ['node'],
-  },
-  include: ['service.ts'],
-}
+import { checkPublication } from './install/publication.ts'
+import { checkService } from './install/service.ts'
 
 const temporary = mkdtempSync(join(tmpdir(), 'counterpoint-install-'))
-const brokers = process.env['COUNTERPOINT_TEST_BROKERS']
 try {
-  const tarballs = pack()
-  const withKafkajs = install('with-kafkajs', [...tarballs, 'zod@4', 'kafkajs@2', '@types/node@24', 'esbuild@0.25'])
-  run('type-checks', join(root, 'node_modules', '.bin', 'tsc'), ['-p', '.'], withKafkajs)
-  bundle(withKafkajs)
-  const withoutKafkajs = install('without-kafkajs', [...tarballs, 'zod@4', 'esbuild@0.25'])
-  bundle(withoutKafkajs)
-  for (const program of ['service.ts', 'bundle.mjs']) {
-    expect(
-      `${program} names the missing peer`,
-      start(withoutKafkajs, program, '127.0.0.1:1'),
-      /PEER_MISSING {2}.*npm install kafkajs/,
-    )
-    expect(
-      `${program} names the missing variables`,
-      start(withKafkajs, program, ''),
-      /ENVIRONMENT_INVALID {2}COUNTERPOINT_BROKERS/,
-    )
-  }
-  if (brokers === undefined) console.log('- skipped: publishing to a real broker (no COUNTERPOINT_TEST_BROKERS)')
-  else await publishFrom(withKafkajs, brokers)
+  await checkService(temporary, process.env['COUNTERPOINT_TEST_BROKERS'])
+  await checkPublication(temporary)
 } finally {
   rmSync(temporary, { recursive: true, force: true })
-}
-
-function pack(): readonly string[] {
-  return sdkPackages()
-    .filter(({ manifest }) => installed.includes(manifest.name.replace('@counterpoint/', '')))
-    .map((sdkPackage) => {
-      const staged = stagePackage(sdkPackage, join(temporary, 'staged'))
-      const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', temporary], { cwd: staged })
-      return join(temporary, packed.toString().trim())
-    })
-}
-
-function install(name: string, packages: readonly string[]): string {
-  const folder = join(temporary, name)
-  mkdirSync(folder)
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, type: 'module' }))
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig))
-  writeFileSync(join(folder, 'service.ts'), service)
-  run(`installs ${name}`, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], folder)
-  return folder
-}
-
-function bundle(folder: string): void {
-  const parameters = ['service.ts', '--bundle', '--platform=node', '--format=esm', '--outfile=bundle.mjs']
-  // kafkajs is CommonJS, and so asks for `require`.
-  const banner = `--banner:js=import{createRequire}from'node:module';const require=createRequire(import.meta.url);`
-  run('bundles', join(folder, 'node_modules', '.bin', 'esbuild'), [...parameters, banner, '--log-level=error'], folder)
-}
-
-async function publishFrom(folder: string, address: string): Promise<void> {
-  const admin = new Kafka({ brokers: address.split(','), logLevel: logLevel.NOTHING }).admin()
-  await admin.connect()
-  try {
-    await admin.createTopics({ topics: [{ topic: 'interactions', numPartitions: 3 }], waitForLeaders: true })
-    expect('service.ts publishes', start(folder, 'service.ts', address), /^published to interactions at offset 0\n$/)
-    expect('bundle.mjs publishes', start(folder, 'bundle.mjs', address), /^published to interactions at offset 1\n$/)
-  } finally {
-    await admin.deleteTopics({ topics: ['interactions'] })
-    await admin.disconnect()
-  }
-}
-
-function start(folder: string, program: string, address: string): string {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=TimeoutNegativeWarning', program], {
-    cwd: folder,
-    encoding: 'utf8',
-    timeout: 60_000,
-    env: {
-      ...process.env,
-      COUNTERPOINT_BROKERS: address,
-      COUNTERPOINT_SOURCE: 'install-check',
-      COUNTERPOINT_REGISTRY: 'embedded',
-    },
-  })
-  return `${stdout}${stderr}`
-}
-
-function expect(what: string, printed: string, pattern: RegExp): void {
-  if (pattern.test(printed)) console.log(`✔ ${what}`)
-  else fail(what, printed)
-}
-
-function run(what: string, command: string, parameters: readonly string[], cwd: string): void {
-  const { status, stdout, stderr } = spawnSync(command, parameters, { cwd, encoding: 'utf8' })
-  if (status === 0) console.log(`✔ ${what}`)
-  else fail(what, `${stdout}${stderr}`)
-}
-
-function fail(what: string, printed: string): void {
-  console.error(`✖ ${what}\n${printed}`)
-  process.exitCode = 1
 }
