@@ -57,6 +57,7 @@ const unauthenticatedNames = [
   'InvalidSignatureException',
   'MissingAuthenticationToken',
   'MissingAuthenticationTokenException',
+  'RequestTimeTooSkewed',
   'SignatureDoesNotMatch',
   'TokenProviderError',
   'UnrecognizedClientException',
@@ -69,8 +70,11 @@ const failureOfName: ReadonlyMap<string, AwsFailure> = new Map([
   ...unauthenticatedNames.map((name) => [name, 'unauthenticated'] as const),
   ...forbiddenNames.map((name) => [name, 'forbidden'] as const),
   ...['AbortError', 'TimeoutError', 'OperationTimeoutException'].map((name) => [name, 'timed-out'] as const),
+  ...['RequestTimeout', 'RequestTimeoutException'].map((name) => [name, 'timed-out'] as const),
   // Two callers at once: one of them has to come again, whatever the status says.
-  ['ConcurrentModificationException', 'unavailable'],
+  ...['ConcurrentModificationException', 'InternalFailure', 'RequestExpired', 'ServiceUnavailable'].map(
+    (name) => [name, 'unavailable'] as const,
+  ),
   // There is one already, which repeating does not change.
   ...['AlreadyExistsException', 'ConflictException'].map((name) => [name, 'other'] as const),
   ['ResourceNumberLimitExceededException', 'refused'],
@@ -83,7 +87,9 @@ export function classifyAwsError(error: unknown): AwsFailure {
   const { name, status } = awsErrorFacts(error)
   // AWS clients call these TimeoutError, too, though nobody waited.
   if (lostConnections.has(memberOf(error, 'code'))) return 'unavailable'
-  return failureOfName.get(name) ?? failureOfStatus(status)
+  // Glue answers 400 whatever went wrong; what the client knows of the type says whose fault it is.
+  const isOfServer = memberOf(error, '$fault') === 'server'
+  return failureOfName.get(name) ?? (isOfServer ? 'unavailable' : failureOfStatus(status))
 }
 
 export function awsErrorFacts(error: unknown): AwsErrorFacts {

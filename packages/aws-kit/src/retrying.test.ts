@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { systemClock } from './clock.ts'
 import { callRetrying } from './retrying.ts'
 import { manualClock } from './testing/manual-clock.ts'
 
@@ -37,6 +38,25 @@ test('what only a person can mend is not repeated, nor what is aborted', async (
   await expect(callRetrying(once.call, { deadline: 1000, clock: manualClock() })).rejects.toBe(forbidden)
   const aborted = failing(1, throttled)
   const signal = AbortSignal.abort()
-  await expect(callRetrying(aborted.call, { deadline: 1000, clock: manualClock(), signal })).rejects.toBe(throttled)
-  expect([once.calls.made, aborted.calls.made]).toEqual([1, 1])
+  await expect(callRetrying(aborted.call, { deadline: 1000, clock: manualClock(), signal })).rejects.toBe(signal.reason)
+  expect([once.calls.made, aborted.calls.made]).toEqual([1, 0])
+})
+
+test('a call that never ends, and heeds no signal, ends with the attempt and with the deadline', async () => {
+  let calls = 0
+  const never = () => {
+    calls += 1
+    return new Promise<never>(() => {})
+  }
+  const limits = { deadline: Date.now() + 60, clock: { ...systemClock, random: () => 0 }, attemptTimeoutMs: 10 }
+  await expect(callRetrying(never, limits)).rejects.toMatchObject({ name: 'TimeoutError' })
+  expect(calls).toBeGreaterThan(1)
+})
+
+test('the signal ends a call that heeds none', async () => {
+  const stopping = new AbortController()
+  const limits = { deadline: Date.now() + 60_000, clock: systemClock, signal: stopping.signal }
+  const ended = expect(callRetrying(() => new Promise<never>(() => {}), limits)).rejects.toBe('stop')
+  stopping.abort('stop')
+  await ended
 })
