@@ -74,6 +74,10 @@ describe('npm run demo', () => {
       interactions: { read: 5, published: 3, rejected: 2, updated: 0, removed: 0 },
     })
     expect(result.consumers.InteractionsIngestor).toEqual({ handled: 3, deadLettered: 0 })
+    expect(Object.entries(result.registryCalls).filter(([, calls]) => calls !== 0)).toEqual([
+      ['InteractionsIngestor', 1],
+    ])
+    expect(Object.keys(result.registryCalls)).toHaveLength(10)
     expect(lines(await readFile(join(out, 'rejected.ndjson'), 'utf8'))).toEqual([
       { domain: 'users', file: 'respondents.csv', line: 5, path: 'User.userId', code: 'EVENT_INVALID too_small' },
       {

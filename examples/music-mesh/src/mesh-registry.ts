@@ -10,13 +10,14 @@ import { users } from '@counterpoint/users'
 
 const registryName = 'music'
 const region = 'eu-central-1'
+const publisher = 'publication'
 
 /** Glue Schema Registry on this machine, with the four contracts published. */
 export interface MeshRegistry {
   /** As one participant has it: the pins of the contracts that it has installed, then Glue. */
   registryOf(participant: string): RegistrySource
-  /** As Glue counted them. */
-  callsBy(participant: string): number
+  /** As Glue counted them, by who called; publication's own are left out. */
+  calls(): ReadonlyMap<string, number>
   close(): Promise<void>
 }
 
@@ -29,7 +30,7 @@ export async function openMeshRegistry(): Promise<MeshRegistry> {
   })
   const published = await publishToGlue([users, songs, podcasts, interactions], {
     registryName,
-    clientConfig: clientConfig('publication'),
+    clientConfig: clientConfig(publisher),
   })
   const { registryArn } = published
   const pins = new Map(published.contracts.map(({ contract, pins }) => [contract.topic, pins]))
@@ -38,7 +39,11 @@ export async function openMeshRegistry(): Promise<MeshRegistry> {
       const registry = glueRegistry({ registryArn, clientConfig: clientConfig(participant) })
       return (contracts) => registry(contracts.map((contract) => pinned(contract, registryArn, pins)))
     },
-    callsBy: (participant) => glue.recorded.callsBy(participant),
+    calls: () => {
+      const callers = new Set(glue.recorded.calls.map(({ caller }) => caller))
+      callers.delete(publisher)
+      return new Map([...callers].map((caller) => [caller, glue.recorded.callsBy(caller)]))
+    },
     close: () => glue.close(),
   }
 }

@@ -95,7 +95,7 @@ function registryCallsOf(
     ...consumers.map(({ name }) => name),
     lateReader,
   ]
-  return new Map(participants.map((participant) => [participant, registry.callsBy(participant)]))
+  return new Map([...participants.map((participant) => [participant, 0] as const), ...registry.calls()])
 }
 
 async function writeRejections(out: string, { services }: Facts): Promise<void> {

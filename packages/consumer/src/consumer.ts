@@ -2,7 +2,7 @@ import { CounterpointError } from '@counterpoint/contract-kit'
 import type { LogReader } from '@counterpoint/kafka'
 import { createEventDeserializer, pinnedRegistry, registryFor } from '@counterpoint/schema-registry'
 import type { ConsumerHealth, ConsumerStatistics } from './health.ts'
-import { type ConsumerOptions, checkConsumerOptions } from './options.ts'
+import { type ConsumerOptions, checkConsumerOptions, requirePins } from './options.ts'
 import { PartitionShell } from './partition-shell.ts'
 import type { ProcessorOptions } from './record-processor.ts'
 
@@ -28,10 +28,9 @@ export interface Consumer {
 export function createConsumer(options: ConsumerOptions): Consumer {
   checkConsumerOptions(options)
   const { group, log, routes, validate = 'report', decoding } = options
-  const registry = registryFor(
-    options.registry ?? pinnedRegistry,
-    routes.map(({ contract }) => contract),
-  )
+  const contracts = routes.map(({ contract }) => contract)
+  if (options.registry === undefined) requirePins(contracts)
+  const registry = registryFor(options.registry ?? pinnedRegistry, contracts)
   const deadLetter = options.deadLetter?.(log)
   const processors = new Map<string, ProcessorOptions>(
     routes.map((route) => [

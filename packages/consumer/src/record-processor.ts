@@ -1,6 +1,6 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit'
 import type { StoredRecord } from '@counterpoint/kafka'
-import type { EventDeserializer } from '@counterpoint/schema-registry'
+import type { EventDeserializer, PreparedBatch } from '@counterpoint/schema-registry'
 import type { DeadLetterDestination, DeadLetterReason } from './dead-letter.ts'
 import { decodeRecord, type Validation } from './decode-records.ts'
 import { outcomesOf } from './outcomes.ts'
@@ -45,27 +45,50 @@ export async function processRecords(
   options: ProcessorOptions,
   events: ProcessorEvents,
 ): Promise<ProcessingEnd> {
-  const { route, deserializer, validate } = options
-  const prepared = await settledPrepare(deserializer, partition.records)
-  if (isCounterpointError(prepared)) return { end: 'waiting', cause: prepared }
-  const decoded = partition.records.map((record) =>
-    decodeRecord(record, route.contract, prepared, { validate, onViolation: events.onViolation }),
-  )
-  for await (const { record, outcome } of outcomesOf(route.handling, decoded, partition)) {
-    if (outcome.outcome === 'retryable') return { end: 'waiting', cause: outcome.cause }
-    if (outcome.outcome === 'rejected') {
-      const problem = await deadLetter(record, outcome, partition, options, events)
-      if (problem !== undefined) return { end: 'waiting', cause: problem }
-      events.onSettled(record, 'deadLettered')
-    } else events.onSettled(record, 'handled')
-    if (partition.signal.aborted) break
+  let rest = partition.records
+  while (rest.length > 0 && !partition.signal.aborted) {
+    const prepared = await prepareNext(options.deserializer, rest)
+    if (isCounterpointError(prepared)) return { end: 'waiting', cause: prepared }
+    const cause = await processPrepared(rest.slice(0, prepared.length), prepared, partition, options, events)
+    if (cause !== undefined) return { end: 'waiting', cause }
+    rest = rest.slice(prepared.length)
   }
   return partition.signal.aborted ? { end: 'interrupted' } : { end: 'finished' }
 }
 
-async function settledPrepare(deserializer: EventDeserializer<unknown>, records: readonly StoredRecord[]) {
+/** What has to wait, and why; undefined when every record is settled or the signal has ended it. */
+async function processPrepared(
+  records: readonly StoredRecord[],
+  prepared: PreparedBatch<unknown>,
+  partition: PartitionRecords,
+  options: ProcessorOptions,
+  events: ProcessorEvents,
+): Promise<CounterpointError | undefined> {
+  const { route, validate } = options
+  const decoded = records.map((record) =>
+    decodeRecord(record, route.contract, prepared, { validate, onViolation: events.onViolation }),
+  )
+  for await (const { record, outcome } of outcomesOf(route.handling, decoded, partition)) {
+    if (outcome.outcome === 'retryable') return outcome.cause
+    if (outcome.outcome === 'rejected') {
+      const problem = await deadLetter(record, outcome, partition, options, events)
+      if (problem !== undefined) return problem
+      events.onSettled(record, 'deadLettered')
+    } else events.onSettled(record, 'handled')
+    if (partition.signal.aborted) return undefined
+  }
+  return undefined
+}
+
+/** So many unknown ids at once, so that a flood of them can be interrupted, and does not hold up what came before. */
+const lookupsAtOnce = 16
+
+/** The records in front of an unknown id do not wait for it: they are known, and go first. */
+async function prepareNext(deserializer: EventDeserializer<unknown>, records: readonly StoredRecord[]) {
+  const values = records.map(({ value }) => value)
   try {
-    return await deserializer.prepare(records.map(({ value }) => value))
+    const known = await deserializer.prepare(values, { maxLookups: 0 })
+    return known.length > 0 ? known : await deserializer.prepare(values, { maxLookups: lookupsAtOnce })
   } catch (cause) {
     if (isCounterpointError(cause)) return cause
     return new CounterpointError('REGISTRY_UNAVAILABLE', 'the schema registry ended in an error of its own', { cause })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defineContract, embeddedSchemaVersionId, fingerprintOf } from '@counterpoint/contract-kit'
+import { defineContract, embeddedSchemaVersionId, fingerprintOf, schemaVersionId } from '@counterpoint/contract-kit'
 import { registryConformance } from '@counterpoint/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -35,10 +35,28 @@ describe('pinnedRegistry', () => {
     expect(await pinnedRegistry([pinned]).idOf(known, known.schema)).toBe(pin)
   })
 
-  it('wants to know which registry when there are several', () => {
-    const twice = { ...first, history: { ...first.history, pins: { 'arn:one': {}, 'arn:two': pins } } }
-    expect(() => pinnedRegistry([twice])).toThrow('OPTION_INVALID')
-    expect(() => pinnedRegistry([twice], { registryArn: 'arn:two' })).not.toThrow()
+  it('reads what is pinned anywhere, and wants to know where to write when there are several', async () => {
+    const other = { '1.0.0': { ...pins['1.0.0'], schemaVersionId: '11111111-2222-4333-8444-666666666666' } }
+    const twice = { ...first, history: { ...first.history, pins: { 'arn:one': pins, 'arn:two': other } } }
+    const registry = pinnedRegistry([twice])
+    for (const id of [pin, '11111111-2222-4333-8444-666666666666']) {
+      expect(await registry.schemaOf(schemaVersionId(id))).toEqual(first.schema)
+    }
+    await expect(registry.idOf(known, known.schema)).rejects.toMatchObject({ code: 'OPTION_INVALID' })
+    const named = pinnedRegistry([twice], { registryArn: 'arn:two' })
+    expect(await named.idOf(known, known.schema)).toBe('11111111-2222-4333-8444-666666666666')
+    expect(await named.schemaOf(schemaVersionId(pin))).toEqual(first.schema)
+  })
+
+  it('gives the id of a schema under the name that it is written for', async () => {
+    const subject = { schemaName: 'others' }
+    await expect(pinnedRegistry([pinned]).idOf(subject, known.schema)).rejects.toMatchObject({
+      code: 'SCHEMA_NOT_REGISTERED',
+    })
+  })
+
+  it('takes no other options', () => {
+    expect(() => pinnedRegistry([pinned], Object({ registryArm: 'arn:one' }))).toThrow('"registryArm" is not an option')
   })
 })
 
@@ -47,6 +65,21 @@ describe('a pin of another schema', () => {
     const other = { '1.0.0': { schemaVersionId: pin, fingerprint: fingerprintOf(second.schema) } }
     const contract = { ...first, history: { ...first.history, pins: { 'arn:one': other } } }
     expect(() => pinnedRegistry([contract])).toThrow(/^PIN_MISMATCH .*Thing 1\.0\.0.*11111111-/)
+  })
+
+  it('nor is an id of two schemas, or of none', () => {
+    const fingerprints = [first, second].map(({ schema }) => fingerprintOf(schema))
+    const ofBoth = Object.fromEntries(
+      ['1.0.0', '1.1.0'].map((version, index) => [
+        version,
+        { schemaVersionId: pin, fingerprint: fingerprints[index] ?? '' },
+      ]),
+    )
+    const contract = { ...second, history: { ...second.history, pins: { 'arn:one': ofBoth } } }
+    expect(() => pinnedRegistry([contract])).toThrow(/PIN_MISMATCH .*another schema is pinned to that id, too/)
+    const capitals = { '1.0.0': { ...pins['1.0.0'], schemaVersionId: 'ABCDEF01-2222-4333-8444-555555555555' } }
+    const malformed = { ...first, history: { ...first.history, pins: { 'arn:one': capitals } } }
+    expect(() => pinnedRegistry([malformed])).toThrow(/PIN_MISMATCH .*Thing 1\.0\.0 is pinned to ABCDEF01-.*no UUID/)
   })
 })
 

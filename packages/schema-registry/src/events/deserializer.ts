@@ -1,5 +1,7 @@
 import {
+  type AvroCodec,
   type AvroCodecOptions,
+  type AvroSchema,
   avroCodec,
   BoundedCache,
   CounterpointError,
@@ -31,28 +33,33 @@ export type DecodingOptions = Pick<AvroCodecOptions, 'limits' | 'trailingBytes'>
 export interface DeserializerOptions extends DecodingOptions {
   /** How many writers' schemas are kept compiled. Default: 256. */
   readonly maxCachedSchemas?: number
-  /** How long an id that the registry did not know is not asked for again. Default: 30,000 ms. */
-  readonly forgetUnknownAfterMs?: number
-  /** Milliseconds since the epoch. Default: the machine's clock. */
-  readonly now?: () => number
+}
+
+export interface PrepareOptions {
+  /** How many schemas are asked for at most; the batch that is prepared ends before one more. Default: all. */
+  readonly maxLookups?: number
 }
 
 /** Reads framed bytes of any version of a topic into the shape of one contract version. */
 export interface EventDeserializer<Event> {
   /**
    * Looks up every schema version id of a batch that is not known yet, once and side by side, so that reading is
-   * synchronous then. Frames of Confluent's kind are read where the registry has their schemas.
+   * synchronous then. Frames of Confluent's kind are read where the registry has their schemas. What the registry does
+   * not know is not kept here: it keeps that itself.
    *
    * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_PENDING when the registry has no answer: nothing is known of
    * the batch then. An id that is unknown or unusable is thrown by `deserialize`
    */
-  prepare(values: Iterable<Uint8Array | null>): Promise<PreparedBatch<Event>>
+  prepare(values: Iterable<Uint8Array | null>, options?: PrepareOptions): Promise<PreparedBatch<Event>>
 }
 
 export interface PreparedBatch<Event> {
+  /** How many of the values it is of, from the first on. */
+  readonly length: number
   /**
    * @throws CounterpointError FRAME_UNKNOWN, SCHEMA_NOT_FOUND, SCHEMA_INVALID, SCHEMA_INCOMPATIBLE,
-   * SCHEMA_VERSION_FAILED, SCHEMA_VERSION_DELETING, PAYLOAD_MALFORMED, PAYLOAD_LIMIT_EXCEEDED, EVENT_INVALID when a codec of the contract's does not take what was decoded
+   * SCHEMA_VERSION_FAILED, SCHEMA_VERSION_DELETING, PAYLOAD_MALFORMED, PAYLOAD_LIMIT_EXCEEDED,
+   * EVENT_INVALID when a codec of the contract's does not take what was decoded
    */
   deserialize(value: Uint8Array): Event
 }
@@ -79,10 +86,8 @@ export function createEventDeserializer<Of extends ReaderContract>(
     limits: rule.optional(rule.object),
     trailingBytes: rule.optional(rule.oneOf('reject', 'ignore')),
     maxCachedSchemas: rule.optional(rule.whole(1, 1_000_000, 'schemas')),
-    forgetUnknownAfterMs: rule.optional(rule.whole(0, 86_400_000, 'milliseconds')),
-    now: rule.optional(rule.callable),
   })
-  const { limits, trailingBytes, maxCachedSchemas = 256, forgetUnknownAfterMs = 30_000, now = Date.now } = options
+  const { limits, trailingBytes, maxCachedSchemas = 256 } = options
   const codec =
     limits === undefined && trailingBytes === undefined
       ? contract.codec
@@ -94,41 +99,50 @@ export function createEventDeserializer<Of extends ReaderContract>(
   const cache = new BoundedCache<WriterSchemaKey, Resolution>(maxCachedSchemas)
   const frameOf = frameReaderOf(registry)
 
-  const cached = (key: WriterSchemaKey) => {
-    const resolution = cache.get(key)
-    return resolution !== undefined && 'error' in resolution && resolution.forgetAt <= now() ? undefined : resolution
-  }
-  const resolve = async (frame: Frame): Promise<Resolution> => {
+  /** What a schema is read with never changes; that the registry does not know one may. */
+  const resolve = async (key: WriterSchemaKey, frame: Frame): Promise<Resolution> => {
+    let schema: AvroSchema
     try {
-      return resolved(frame, codec.reader(await writerSchemaOf(frame, registry)))
+      schema = await writerSchemaOf(frame, registry)
     } catch (error) {
-      if (isCounterpointError(error, ...failuresOfRecords)) {
-        return { error, forgetAt: now() + forgetUnknownAfterMs }
-      }
+      if (isCounterpointError(error, ...failuresOfRecords)) return { error }
       throw error
     }
+    const resolution = resolutionOf(frame, codec, schema)
+    cache.set(key, resolution)
+    return resolution
   }
 
   return {
-    prepare: async (values) => {
+    prepare: async (values, { maxLookups = Number.POSITIVE_INFINITY } = {}) => {
       const resolutions = new Resolutions()
-      const unknown: [WriterSchemaKey, Frame][] = []
-      for (const [key, frame] of writerSchemasIn(values, frameOf)) {
-        const resolution = cached(key)
-        if (resolution === undefined) unknown.push([key, frame])
-        else resolutions.set(key, resolution)
-      }
-      for (let start = 0; start < unknown.length; start += registryConcurrency) {
+      const unknown = new Set<WriterSchemaKey>()
+      const { frames, length } = writerSchemasIn(values, frameOf, (key) => {
+        const resolution = cache.get(key)
+        if (resolution !== undefined) resolutions.set(key, resolution)
+        else if (unknown.size < maxLookups) unknown.add(key)
+        else return true
+        return false
+      })
+      const lookups = [...frames].filter(([key]) => unknown.has(key))
+      for (let start = 0; start < lookups.length; start += registryConcurrency) {
         await Promise.all(
-          unknown.slice(start, start + registryConcurrency).map(async ([key, frame]) => {
-            const resolution = await resolve(frame)
-            cache.set(key, resolution)
-            resolutions.set(key, resolution)
+          lookups.slice(start, start + registryConcurrency).map(async ([key, frame]) => {
+            resolutions.set(key, await resolve(key, frame))
           }),
         )
       }
-      return { deserialize: (value) => eventOf(contract, read(value, resolutions, frameOf, payloadOptions)) }
+      return { length, deserialize: (value) => eventOf(contract, read(value, resolutions, frameOf, payloadOptions)) }
     },
+  }
+}
+
+function resolutionOf(frame: Frame, codec: AvroCodec, schema: AvroSchema): Resolution {
+  try {
+    return resolved(frame, codec.reader(schema))
+  } catch (error) {
+    if (isCounterpointError(error, ...failuresOfRecords)) return { error }
+    throw error
   }
 }
 

@@ -1,4 +1,4 @@
-import { BoundedCache, CounterpointError, schemaVersionId } from '@counterpoint/contract-kit'
+import { BoundedCache, CounterpointError, readGlueFrame, schemaVersionId } from '@counterpoint/contract-kit'
 import { describe, expect, it } from 'vitest'
 import { embeddedRegistry } from '../embedded/registry.ts'
 import type { SchemaRegistry } from '../registry.ts'
@@ -55,22 +55,42 @@ describe('serializer and deserializer', () => {
 describe('what cannot be read', () => {
   const unknown = schemaVersionId('00000000-0000-4000-8000-00000000dead')
 
-  it('an id that nobody knows: asked for once in a while', async () => {
-    let now = 0
+  it('an id that nobody knows: how long that is remembered is the registry’s to say', async () => {
     const counted = counting(registry)
     const bytes = await framed(first, thing)
     bytes.set(Buffer.from(unknown.replaceAll('-', ''), 'hex'), 2)
-    const deserializer = createEventDeserializer(first, counted.registry, { forgetUnknownAfterMs: 100, now: () => now })
-    for (const [time, calls] of [
-      [0, 1],
-      [99, 1],
-      [100, 2],
-    ] as const) {
-      now = time
-      const { deserialize } = await deserializer.prepare([bytes])
+    const deserializer = createEventDeserializer(first, counted.registry)
+    for (const calls of [1, 2]) {
+      const { deserialize } = await deserializer.prepare([bytes, bytes])
       expect(() => deserialize(bytes)).toThrow('SCHEMA_NOT_FOUND')
       expect(counted.asked).toHaveLength(calls)
     }
+  })
+
+  it('ids that nobody knows displace no schema that is in use', async () => {
+    const counted = counting(registry)
+    const known = await framed(first, thing)
+    const flood = Array.from({ length: 20 }, (_, index) => {
+      const bytes = Buffer.from(known)
+      bytes.writeUInt32BE(index, 14)
+      return bytes
+    })
+    const deserializer = createEventDeserializer(first, counted.registry, { maxCachedSchemas: 4 })
+    for (let batch = 0; batch < 3; batch += 1) await deserializer.prepare([known, ...flood])
+    expect(counted.asked.filter((id) => id === readGlueFrame(known).schemaVersionId)).toHaveLength(1)
+  })
+
+  it('a batch may end before more ids than it is to ask for', async () => {
+    const counted = counting(registry)
+    const known = await framed(first, thing)
+    const other = await framed(second, thing)
+    const deserializer = createEventDeserializer(first, counted.registry)
+    await deserializer.prepare([known])
+    const values = [known, null, other, known]
+    expect((await deserializer.prepare(values, { maxLookups: 0 })).length).toBe(2)
+    expect(counted.asked).toHaveLength(1)
+    expect((await deserializer.prepare(values, { maxLookups: 1 })).length).toBe(4)
+    expect((await deserializer.prepare([], { maxLookups: 0 })).length).toBe(0)
   })
 
   it('no frame, a cut body, a body over the limit', async () => {

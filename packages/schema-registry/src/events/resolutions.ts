@@ -13,8 +13,8 @@ export interface Resolved {
   readonly header: Uint8Array | undefined
 }
 
-/** A reader, or why there is none; an unknown id is forgotten after a while, since it may be registered meanwhile. */
-export type Resolution = Resolved | { readonly error: CounterpointError; readonly forgetAt: number }
+/** A reader, or why there is none. */
+export type Resolution = Resolved | { readonly error: CounterpointError }
 
 export function resolved(frame: Frame, reader: AvroReader): Resolved {
   return { reader, header: frame.format === 'glue' ? glueHeader(frame.schemaVersionId, 'none') : undefined }

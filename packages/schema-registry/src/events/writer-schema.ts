@@ -38,23 +38,37 @@ export function writerSchemaOf(frame: Frame, registry: SchemaRegistry): Promise<
   throw new CounterpointError('FRAME_UNKNOWN', 'no registry that is configured reads frames of Confluent’s kind')
 }
 
-/** One frame for each of the writers' schemas of a batch. What is no frame has none; reading it will say so. */
+/** The writers' schemas of the first values of a batch. */
+export interface WriterSchemas {
+  /** One frame for each. */
+  readonly frames: ReadonlyMap<WriterSchemaKey, Frame>
+  /** How many values they are of. */
+  readonly length: number
+}
+
+/** What is no frame has no schema; reading it will say so. @param isEnough - whether to end before a schema */
 export function writerSchemasIn(
   values: Iterable<Uint8Array | null>,
   frameOf: FrameReader,
-): ReadonlyMap<WriterSchemaKey, Frame> {
+  isEnough: (key: WriterSchemaKey) => boolean,
+): WriterSchemas {
   const frames = new Map<WriterSchemaKey, Frame>()
+  let length = -1
   let before: Uint8Array | undefined
   for (const value of values) {
+    length += 1
     // Nearly every frame begins as the one before it.
     if (value === null || (before !== undefined && hasGlueHeader(value, before))) continue
     const frame = frameIn(value, frameOf)
     if (frame === undefined) continue
     const key = writerSchemaKey(frame)
-    if (!frames.has(key)) frames.set(key, frame)
+    if (!frames.has(key)) {
+      if (isEnough(key)) return { frames, length }
+      frames.set(key, frame)
+    }
     if (frame.format === 'glue') before = value
   }
-  return frames
+  return { frames, length: length + 1 }
 }
 
 function frameIn(value: Uint8Array, frameOf: FrameReader): Frame | undefined {

@@ -1,0 +1,69 @@
+import { CounterpointError } from '@counterpoint/contract-kit'
+import type { SchemaRegistry } from '@counterpoint/schema-registry'
+import { expect, it } from 'vitest'
+import { createConsumer } from './consumer.ts'
+import { deadLetterTopic } from './dead-letter.ts'
+import { route } from './route.ts'
+import { clicks } from './testing/contracts.ts'
+import { deadLetters, framed, openMesh, registry, runUntil } from './testing/mesh.ts'
+
+/** An event under an id that nobody knows. */
+async function unknown(number: number): Promise<Uint8Array> {
+  const bytes = Buffer.from(await framed(clicks, { session: 'unknown' }))
+  bytes.fill(7, 2, 14).writeUInt32BE(number, 14)
+  return bytes
+}
+
+it('what came before an unknown id does not wait for it', async () => {
+  const { log, put } = await openMesh()
+  await put('clicks', 'a', await framed(clicks, { session: 'first' }), 0)
+  await put('clicks', 'a', await framed(clicks, { session: 'second' }), 0)
+  await put('clicks', 'a', await unknown(1), 0)
+  const handled: string[] = []
+  const knownAlone: SchemaRegistry = {
+    ...registry,
+    schemaOf: (id) =>
+      id.startsWith('07070707')
+        ? Promise.reject(new CounterpointError('REGISTRY_UNAVAILABLE', 'down'))
+        : registry.schemaOf(id),
+  }
+  await runUntil(
+    log,
+    {
+      routes: [route(clicks, ({ session }) => handled.push(session))],
+      registry: knownAlone,
+      deadLetter: deadLetterTopic(deadLetters),
+    },
+    (consumer) => (consumer.health().waiting[0]?.attempts ?? 0) >= 2,
+  )
+  expect(handled).toEqual(['first', 'second'])
+  expect(log.recordsOf(deadLetters, 0)).toEqual([])
+})
+
+it('a flood of unknown ids is asked for a few at a time, and ends when the consumer does', async () => {
+  const { log, put } = await openMesh()
+  for (let number = 0; number < 200; number += 1) await put('clicks', 'a', await unknown(number), 0)
+  const asked = { inAll: 0, underWay: 0, most: 0 }
+  const slow: SchemaRegistry = {
+    ...registry,
+    schemaOf: async (id) => {
+      asked.inAll += 1
+      asked.underWay += 1
+      asked.most = Math.max(asked.most, asked.underWay)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      asked.underWay -= 1
+      return registry.schemaOf(id)
+    },
+  }
+  const options = { routes: [route(clicks, () => {})], registry: slow, deadLetter: deadLetterTopic(deadLetters) }
+  await runUntil(log, options, () => asked.inAll >= 32)
+  expect(asked.most).toBeLessThanOrEqual(16)
+  expect(asked.inAll).toBeLessThan(200)
+})
+
+it('a contract without pins, and no registry, is an error where the consumer is made', async () => {
+  const { log } = await openMesh()
+  expect(() => createConsumer({ group: 'g', log, routes: [route(clicks, () => {})] })).toThrow(
+    /^OPTION_INVALID .*Click 1\.0\.0 has no pins; publish it/,
+  )
+})
