@@ -13,9 +13,10 @@ export {
   severities,
   type Witness,
 } from './finding.ts'
-export { checkSchema, type Versioned } from './pair.ts'
+export { checkSchema, type Side, sideOf, type Versioned } from './pair.ts'
 export { isRuleId, type RuleId, rules } from './rules.ts'
 export { type Bump, bumps, type ContractVerdict, type Verdict } from './verdict.ts'
 export { compareSemanticVersions, type SemanticVersion, semanticVersion } from './version/semantic-version.ts'
 export { readWaivers, type Waiver, waiverFor, waiverProblems } from './waivers.ts'
 export { type Weighing, weigh } from './weigh.ts'
+export { isWireCompatible } from './wire/is-wire-compatible.ts'
