@@ -38,6 +38,26 @@ export function notServed(url: URL, status: number): CounterpointError {
   return failureOf(url, 'REGISTRY_REFUSED', `does not take the request (${status})`, status)
 }
 
+/** A 200 that is no JSON: the page of a proxy or a login, or an answer that was cut off. */
+export function notReadable(url: URL): CounterpointError {
+  return failureOf(
+    url,
+    'REGISTRY_UNAVAILABLE',
+    'answered 200 with what is no JSON; look at what stands in front of it (a proxy, a login), and check "url"',
+    200,
+  )
+}
+
+/** A 200 with JSON that is no answer of a registry. */
+export function notOfRegistry(url: URL): CounterpointError {
+  return failureOf(
+    url,
+    'REGISTRY_NOT_FOUND',
+    'answered 200 with JSON that has no schema, so it is another service; check "url" and its path',
+    200,
+  )
+}
+
 function failureOf(url: URL, code: ErrorCode, sentence: string, status: number | undefined, cause?: unknown) {
   const where = placeOf(url)
   return new CounterpointError(code, `${registryName} at ${where} ${sentence}`, {

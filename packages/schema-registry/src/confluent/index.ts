@@ -1,5 +1,3 @@
-export type {
-  ConfluentAuthorization,
-  ConfluentRegistryOptions,
-} from './options.ts'
+export type { ConfluentAuthorization } from './authorization.ts'
+export type { ConfluentRegistryOptions } from './options.ts'
 export { confluentRegistry } from './registry.ts'

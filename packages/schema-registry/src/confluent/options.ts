@@ -1,10 +1,7 @@
 import { type Clock, systemClock } from '@counterpoint/aws-kit'
-import { CounterpointError, checkOptions, rule } from '@counterpoint/contract-kit/error'
-
-/** Who asks: HTTP Basic (an API key of Confluent Cloud and its secret), or a bearer token. */
-export type ConfluentAuthorization =
-  | { readonly username: string; readonly password: string }
-  | { readonly token: string }
+import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { type AuthorizationSource, authorizationRule, type ConfluentAuthorization } from './authorization.ts'
+import { headersRule } from './headers.ts'
 
 export interface ConfluentRegistryOptions {
   /** Such as "https://psrc-….confluent.cloud". Without credentials: those are `authorization`. */
@@ -29,7 +26,7 @@ export interface ConfluentRegistryOptions {
 export interface ConfluentSettings {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  readonly authorization: ConfluentRegistryOptions['authorization']
+  readonly authorization: AuthorizationSource | undefined
   readonly fetch: typeof globalThis.fetch
   readonly maxCachedSchemas: number
   readonly forgetUnknownAfterMs: number
@@ -45,7 +42,7 @@ export function confluentSettings(options: ConfluentRegistryOptions): ConfluentS
     {
       url: urlRule,
       authorization: rule.optional(authorizationRule),
-      headers: rule.optional(rule.object),
+      headers: rule.optional(headersRule),
       fetch: rule.optional(rule.callable),
       maxCachedSchemas: rule.optional(rule.whole(1, 1_000_000, 'schemas')),
       forgetUnknownAfterMs: rule.optional(rule.whole(0, 86_400_000, 'milliseconds')),
@@ -68,54 +65,11 @@ export function confluentSettings(options: ConfluentRegistryOptions): ConfluentS
   }
 }
 
-/** The value of the header, asked for anew where a function gives it. */
-export async function authorizationHeader(
-  authorization: ConfluentRegistryOptions['authorization'],
-): Promise<string | undefined> {
-  const given = typeof authorization === 'function' ? await ask(authorization) : authorization
-  if (given === undefined) return undefined
-  const problem = valueProblem(given)
-  if (problem !== undefined) {
-    throw new CounterpointError('OPTION_INVALID', `confluentRegistry: what "authorization" returned ${problem}`)
-  }
-  if ('token' in given) return `Bearer ${given.token}`
-  return `Basic ${Buffer.from(`${given.username}:${given.password}`, 'utf8').toString('base64')}`
-}
-
-async function ask(authorization: () => ConfluentAuthorization | Promise<ConfluentAuthorization>) {
-  try {
-    return await authorization()
-  } catch (cause) {
-    throw new CounterpointError(
-      'REGISTRY_UNAUTHENTICATED',
-      'confluentRegistry: the function "authorization" gave no credentials; why is in "cause"',
-      { cause },
-    )
-  }
-}
-
 function urlRule(value: unknown): string | undefined {
   const url = typeof value === 'string' ? URL.parse(value) : null
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return 'must be a URL of http or https'
   if (url.username !== '' || url.password !== '') return 'must be without credentials; give them as "authorization"'
   return url.search === '' && url.hash === '' ? undefined : 'must be without a query and a fragment'
-}
-
-function authorizationRule(value: unknown): string | undefined {
-  return typeof value === 'function' ? undefined : valueProblem(value)
-}
-
-function valueProblem(value: unknown): string | undefined {
-  const problem = 'must be { username, password } or { token }'
-  if (typeof value !== 'object' || value === null) return problem
-  if ('token' in value) return isText(value.token) ? undefined : problem
-  return 'username' in value && 'password' in value && isText(value.username) && isText(value.password)
-    ? undefined
-    : problem
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.length > 0
 }
 
 function authorizedTwice({ authorization, headers }: ConfluentRegistryOptions): boolean {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { confluentConformance } from '@counterpoint/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type ConfluentServer, startConfluentServer } from '../testing/confluent-server.ts'
@@ -178,17 +179,38 @@ describe('credentials', () => {
     expect(requests()).toEqual([])
   })
 
-  it('are checked, and in no error', () => {
-    const wrong: readonly [Partial<ConfluentRegistryOptions>, RegExp][] = [
-      [{ url: 'http://user:secret@registry' }, /"url" must be without credentials/],
-      [{ url: 'registry:8081' }, /"url" must be a URL/],
-      [{ url: 'http://registry/?token=secret' }, /"url" must be without a query/],
-      [{ authorization: { username: 'user', password: '' } }, /"authorization" must be/],
-      [{ authorization: { token: 'secret' }, headers: { Authorization: 'secret' } }, /contradict/],
-    ]
-    for (const [options, problem] of wrong) {
-      expect(() => open(options)).toThrow(problem)
-      expect(() => open(options)).not.toThrow(/secret/)
-    }
+  it.each([
+    { token: 'SECRET\nSECRET' },
+    { token: 'SECRET\u2713' },
+    { token: '' },
+    { username: 'user:SECRET', password: 'SECRET' },
+    { username: 'user', password: 'SECRET\n' },
+    { token: 'SECRET', username: 'user', password: 'SECRET' },
+  ])('that a function gives and no header can carry: REGISTRY_UNAUTHENTICATED, %#', async (authorization) => {
+    const { schemaOf, requests } = open({ authorization: () => authorization })
+    const error: unknown = await schemaOf({ schemaId: 7 }).catch((failure: unknown) => failure)
+    expect(error).toMatchObject({ code: 'REGISTRY_UNAUTHENTICATED' })
+    expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('SECRET')
+    expect(requests()).toEqual([])
+  })
+
+  const wrong: readonly [Partial<ConfluentRegistryOptions>, RegExp][] = [
+    [{ url: 'http://user:SECRET@registry' }, /"url" must be without credentials/],
+    [{ url: 'registry:8081' }, /"url" must be a URL/],
+    [{ url: 'http://registry/?token=SECRET' }, /"url" must be without a query/],
+    [{ authorization: { username: 'user', password: '' } }, /"authorization" must have a password/],
+    [{ authorization: { username: 'us:er', password: 'SECRET' } }, /"authorization" must have a username/],
+    [{ authorization: { token: 'SECRET\nSECRET' } }, /"authorization" must have a token/],
+    [{ authorization: { token: 'SECRET', username: 'u', password: 'SECRET' } }, /"authorization" must be/],
+    [{ authorization: { token: 'SECRET' }, headers: { Authorization: 'SECRET' } }, /contradict/],
+    [{ headers: { 'x-api-key': 'SECRET\nSECRET' } }, /"headers" must have a text on one line.*"x-api-key"/],
+    [{ headers: { 'x-api-key\n': 'SECRET' } }, /"headers" must have names of headers/],
+    [{ headers: JSON.parse('{"a":1}') }, /"headers" must have a text.*"a"/],
+    [{ headers: JSON.parse('["SECRET"]') }, /"headers" must be an object/],
+  ]
+  it.each(wrong)('are checked, and in no error: %#', (options, problem) => {
+    expect(() => open(options)).toThrow(problem)
+    expect(() => open(options)).toThrow('OPTION_INVALID')
+    expect(() => open(options)).not.toThrow(/SECRET/)
   })
 })

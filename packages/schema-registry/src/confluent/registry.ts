@@ -4,8 +4,9 @@ import { type DefinitionOrigin, parseDefinition, schemaInvalid } from '../lookup
 import { Lookups } from '../lookup/lookups.ts'
 import { schemaNotFound, schemaNotRegistered } from '../not-found.ts'
 import type { SchemaRegistry } from '../registry.ts'
-import { notAnswered, notServed, placeOf, registryName } from './failures.ts'
+import { notAnswered, notOfRegistry, notReadable, notServed, placeOf, registryName } from './failures.ts'
 import { type ConfluentRegistryOptions, type ConfluentSettings, confluentSettings } from './options.ts'
+import { referencesUnresolved, unresolvedReferences } from './references.ts'
 import { AnswerTooLong, type ConfluentAnswer, getAnswer, longestAnswer } from './request.ts'
 
 /**
@@ -48,7 +49,7 @@ async function schemaBehind(
   // What begins like a frame and is none has such ids; registries count from 1.
   if ('schemaId' in id && id.schemaId <= 0) throw unknown(origin, 'ids of schemas are above 0')
   const answer = await definitionOf(id, settings, deadline)
-  if (answer.status === 200) return avroIn(answer, origin)
+  if (answer.status === 200) return avroIn(answer, origin, url)
   if (await isUnknown(answer, id, settings, deadline)) {
     throw unknown(origin, 'if its writer uses another registry, layer that one too')
   }
@@ -66,20 +67,34 @@ async function definitionOf(
     return resolved.status === 501 ? await getAnswer(settings, pathOf(id), deadline) : resolved
   } catch (error) {
     if (!(error instanceof AnswerTooLong)) throw notAnswered(settings.url, error)
+    if (!beginsAsSchema.test(error.beginning)) throw notReadable(settings.url)
     throw schemaInvalid(originOf(id, settings.url), `its definition is longer than ${longestAnswer} bytes`)
   }
 }
 
-/** @throws CounterpointError SCHEMA_INVALID */
-function avroIn({ body }: ConfluentAnswer, origin: DefinitionOrigin): AvroSchema {
+/** Quotes within texts are escaped, so this is a name with a text behind it. */
+const beginsAsSchema = /^\s*\{[\s\S]*"schema"\s*:\s*"/
+
+/** @throws CounterpointError SCHEMA_INVALID; REGISTRY_* when it is no answer of a registry */
+function avroIn({ json }: ConfluentAnswer, origin: DefinitionOrigin, url: URL): AvroSchema {
+  if (json === undefined) throw notReadable(url)
+  const { schema, references, ...others } = fieldsOf(json)
+  if (typeof schema !== 'string') throw notOfRegistry(url)
   // Left out, it is Avro: https://docs.confluent.io/platform/current/schema-registry/develop/api.html#schemas
-  const schemaType = body['schemaType'] ?? 'AVRO'
+  const schemaType = others['schemaType'] ?? 'AVRO'
   if (schemaType !== 'AVRO') {
     throw schemaInvalid(origin, `it is of the type ${kindOf(schemaType)}; AVRO is read`)
   }
-  const schema = body['schema']
-  if (typeof schema !== 'string') throw schemaInvalid(origin, 'the registry answered without a definition')
-  return parseDefinition(schema, longestAnswer, origin)
+  try {
+    return parseDefinition(schema, longestAnswer, origin)
+  } catch (error) {
+    const unresolved = unresolvedReferences(references, schema)
+    throw unresolved.length > 0 ? referencesUnresolved(origin, unresolved) : error
+  }
+}
+
+function fieldsOf(json: unknown): Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null ? { ...json } : {}
 }
 
 function kindOf(schemaType: unknown): string {
@@ -93,16 +108,17 @@ const schemaNotFoundCode = 40403
  * registry all the same, its types of schemas show.
  */
 async function isUnknown(
-  { status, body }: ConfluentAnswer,
+  { status, json }: ConfluentAnswer,
   id: ConfluentSchemaId,
   settings: ConfluentSettings,
   deadline: Deadline,
 ): Promise<boolean> {
   if (status !== 404) return false
-  if (body['error_code'] === schemaNotFoundCode) return true
+  if (fieldsOf(json)['error_code'] === schemaNotFoundCode) return true
   if ('schemaId' in id) return false
   try {
-    return (await getAnswer(settings, '/schemas/types', deadline)).status === 200
+    const types = await getAnswer(settings, '/schemas/types', deadline)
+    return types.status === 200 && Array.isArray(types.json)
   } catch (error) {
     throw notAnswered(settings.url, error)
   }

@@ -1,11 +1,12 @@
 import { isCounterpointError } from '@counterpoint/contract-kit/error'
 import { askUntil, type Deadline } from '../lookup/attempt.ts'
-import { authorizationHeader, type ConfluentSettings } from './options.ts'
+import { authorizationHeader } from './authorization.ts'
+import type { ConfluentSettings } from './options.ts'
 
-/** What the registry answered: the fields of its JSON, none when the body is something else. */
 export interface ConfluentAnswer {
   readonly status: number
-  readonly body: Readonly<Record<string, unknown>>
+  /** The body's JSON; undefined when it is none. */
+  readonly json: unknown
 }
 
 /** An answer that may be another one later. Named as AWS clients name it, so that one rule says what is repeated. */
@@ -19,13 +20,22 @@ class HttpFailure extends Error {
   }
 }
 
-/** The body of an answer is longer than a definition may be. */
+/** An answer with the status 200 that is longer than a definition may be. */
 export class AnswerTooLong extends Error {
   override readonly name = 'AnswerTooLong'
+  /** How it begins, so far as it was read. */
+  readonly beginning: string
+
+  constructor(beginning: string) {
+    super(`an answer of more than ${longestAnswer} bytes`)
+    this.beginning = beginning
+  }
 }
 
 /** A schema reaches the registry in a record of Kafka, which is not longer by default. */
 export const longestAnswer = 2 ** 20
+/** What the registry says of a failure is a line; the pages of others are longer, and of no use. */
+const longestFailure = 2 ** 14
 
 /**
  * GET of a path, repeated while the registry has no answer of its own, until the deadline. Redirects are not followed:
@@ -70,29 +80,34 @@ async function getOnce(settings: ConfluentSettings, url: URL, signal: AbortSigna
     await response.body?.cancel()
     throw new HttpFailure(status)
   }
-  return { status, body: fieldsOf(await textOf(response)) }
+  if (status === 200) {
+    const { text, isWhole } = await textOf(response, longestAnswer)
+    if (!isWhole) throw new AnswerTooLong(text)
+    return { status, json: jsonOf(text) }
+  }
+  const { text, isWhole } = await textOf(response, longestFailure)
+  return { status, json: isWhole ? jsonOf(text) : undefined }
 }
 
-async function textOf(response: Response): Promise<string> {
+/** Leaving the loop discards what was not read. */
+async function textOf(
+  response: Response,
+  longest: number,
+): Promise<{ readonly text: string; readonly isWhole: boolean }> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of response.body ?? []) {
     length += chunk.length
-    if (length > longestAnswer) throw new AnswerTooLong(`an answer of more than ${longestAnswer} bytes`)
     chunks.push(chunk)
+    if (length > longest) break
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return { text: Buffer.concat(chunks).toString('utf8'), isWhole: length <= longest }
 }
 
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
+function jsonOf(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text)
-    return isRecord(parsed) ? parsed : {}
+    return JSON.parse(text)
   } catch {
-    return {}
+    return undefined
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
