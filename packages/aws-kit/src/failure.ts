@@ -18,6 +18,8 @@ export type AwsFailure =
 export interface AwsErrorFacts {
   /** The error's type, such as "ThrottlingException". */
   readonly name: string
+  /** Of the system, where there was no answer, such as "ENOTFOUND". */
+  readonly code: string | undefined
   /** Undefined when there was no answer. */
   readonly status: number | undefined
   readonly requestId: string | undefined
@@ -80,6 +82,18 @@ const failureOfName: ReadonlyMap<string, AwsFailure> = new Map([
   ['ResourceNumberLimitExceededException', 'refused'],
 ])
 
+/** No such host, nobody there, a certificate that is not taken: a moment later it is the same. */
+const lasting = /^(ENOTFOUND|ECONNREFUSED|ERR_INVALID_URL|ERR_TLS_.*|.*CERT.*|EPROTO)$/
+
+/** Whether the same call may be taken a moment later. */
+export function isWorthRepeating(error: unknown): boolean {
+  const { code, status } = awsErrorFacts(error)
+  if (status === undefined && (lasting.test(code ?? '') || error instanceof TypeError)) return false
+  return passing.has(classifyAwsError(error))
+}
+
+const passing: ReadonlySet<AwsFailure> = new Set(['throttled', 'timed-out', 'unavailable'])
+
 const lostConnections: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE'])
 
 /** By name, code and status, never by text. */
@@ -97,8 +111,10 @@ export function awsErrorFacts(error: unknown): AwsErrorFacts {
   const name = memberOf(error, 'name')
   const status = memberOf(metadata, 'httpStatusCode')
   const requestId = memberOf(metadata, 'requestId')
+  const code = memberOf(error, 'code')
   return {
     name: typeof name === 'string' ? name : 'an unknown error',
+    code: typeof code === 'string' ? code : undefined,
     status: typeof status === 'number' ? status : undefined,
     requestId: typeof requestId === 'string' ? requestId : undefined,
   }

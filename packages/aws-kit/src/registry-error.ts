@@ -46,13 +46,26 @@ const meanings: Readonly<Record<AwsFailure, Meaning>> = {
   },
 }
 
+/** Where the type says more than its kind. */
+const adviceOf: ReadonlyMap<string, string> = new Map([
+  [
+    'ResourceNumberLimitExceededException',
+    'a quota of this account and region is used up; delete what nobody uses, or have it raised',
+  ],
+  ['EntityNotFoundException', 'what it names is not there; somebody may be deleting it'],
+])
+
 /** What an AWS client rejected with, as one of the codes REGISTRY_*, with what a person can do about it. */
 export function registryError(error: unknown, call: RegistryCall): CounterpointError {
   const { registry, action, region } = call
   const { code, advice } = meanings[classifyAwsError(error)]
   const facts = awsErrorFacts(error)
   const where = region === undefined ? registry : `${registry} in ${region}`
-  return new CounterpointError(code, `${where} answered ${facts.name} to ${action}: ${advice(call)}`, {
+  const said =
+    facts.status === undefined && facts.code !== undefined
+      ? `${where} gave no answer to ${action} (${facts.code})`
+      : `${where} answered ${facts.name} to ${action}`
+  return new CounterpointError(code, `${said}: ${adviceOf.get(facts.name) ?? advice(call)}`, {
     cause: error,
     details: { registry, action, region, ...facts },
   })

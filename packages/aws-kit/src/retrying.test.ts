@@ -60,3 +60,14 @@ test('the signal ends a call that heeds none', async () => {
   stopping.abort('stop')
   await ended
 })
+
+test.each([
+  Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }),
+  Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+  Object.assign(new Error('expired'), { code: 'CERT_HAS_EXPIRED' }),
+  new TypeError('Invalid URL'),
+])('what is the same a moment later is not repeated: %s', async (error) => {
+  const { call, calls } = failing(1, error)
+  await expect(callRetrying(call, { deadline: 60_000, clock: manualClock() })).rejects.toBe(error)
+  expect(calls.made).toBe(1)
+})

@@ -1,5 +1,5 @@
 import { type Clock, retryWaitMs } from './clock.ts'
-import { type AwsFailure, classifyAwsError } from './failure.ts'
+import { isWorthRepeating } from './failure.ts'
 
 export interface RetryLimits {
   /** Milliseconds since the epoch. The first attempt is made even when it has passed. */
@@ -10,8 +10,6 @@ export interface RetryLimits {
   /** Ends waiting and the call that is under way. */
   readonly signal?: AbortSignal
 }
-
-const worthRepeating: ReadonlySet<AwsFailure> = new Set(['throttled', 'timed-out', 'unavailable'])
 
 /**
  * Repeats a call that may be repeated while AWS says that it may be taken later, with full jitter, until the deadline.
@@ -29,7 +27,7 @@ export async function callRetrying<Answer>(
     } catch (error) {
       const waitMs = retryWaitMs(attempt, clock.random())
       const isOver = signal.aborted || clock.now() + waitMs >= deadline
-      if (isOver || !worthRepeating.has(classifyAwsError(error))) throw error
+      if (isOver || !isWorthRepeating(error)) throw error
       await clock.sleep(waitMs, signal)
     }
   }

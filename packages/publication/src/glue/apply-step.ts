@@ -1,28 +1,46 @@
-import { awaitVersion, registeredVersion } from './await-version.ts'
+import { awaitVersion } from './await-version.ts'
 import { type GlueCalls, isGlueError } from './calls.ts'
 import type { PublicationStep } from './plan.ts'
+import { putMetadata } from './put-metadata.ts'
+import { findVersion } from './read-versions.ts'
+import type { FoundVersion } from './state.ts'
+import { createdTags } from './tags.ts'
+import type { PublicationTarget } from './target.ts'
 import type { PublishedContract } from './versions.ts'
 
-export interface PublicationTarget {
-  readonly registryName: string
-  /** Where it was named by its ARN. */
-  readonly registryArn: string | undefined
-  readonly tags: Readonly<Record<string, string>>
-}
+/** 'look-again': the registry is not, or does not show yet, what the plan was made for. */
+export type StepOutcome = 'done' | 'look-again'
+
+/** What answers of this run said about versions, which reads may not show yet; by contract version. */
+export type Answers = Map<string, FoundVersion>
 
 /**
- * Does one step. Every one may be done again: what exists already is a success, or makes the caller look at the registry
- * anew.
+ * Does one step. Every one may be done again.
  *
- * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_*; the client's AlreadyExistsException and
- * EntityNotFoundException when the registry is no longer what the plan was made for
+ * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_*
  */
 export async function applyStep(
   step: PublicationStep,
   contract: PublishedContract,
+  target: PublicationTarget,
+  calls: GlueCalls,
+  answers: Answers,
+): Promise<StepOutcome> {
+  try {
+    return await apply(step, contract, target, calls, answers)
+  } catch (error) {
+    if (isGlueError(error, 'AlreadyExistsException', 'EntityNotFoundException')) return 'look-again'
+    throw error
+  }
+}
+
+async function apply(
+  step: PublicationStep,
+  contract: PublishedContract,
   { registryName, tags }: PublicationTarget,
   calls: GlueCalls,
-): Promise<void> {
+  answers: Answers,
+): Promise<StepOutcome> {
   switch (step.step) {
     case 'create-registry':
       await calls.call(
@@ -30,9 +48,9 @@ export async function applyStep(
         (sdk) => new sdk.CreateRegistryCommand({ RegistryName: registryName, Tags: tags }),
         'AlreadyExistsException',
       )
-      return
-    case 'create-schema':
-      await calls.call(
+      return 'done'
+    case 'create-schema': {
+      const created = await calls.call(
         'CreateSchema',
         (sdk) =>
           new sdk.CreateSchemaCommand({
@@ -42,17 +60,20 @@ export async function applyStep(
             Compatibility: step.compatibility,
             Description: step.description,
             SchemaDefinition: step.definition,
-            Tags: { ...tags, 'counterpoint:contract': contract.fullName, 'counterpoint:team': contract.owner.team },
+            Tags: createdTags(contract, tags),
           }),
         'AlreadyExistsException',
+        'EntityNotFoundException',
       )
-      return
+      remember(answers, step.version, created.SchemaVersionId, created.SchemaVersionStatus)
+      return 'done'
+    }
     case 'update-schema':
       await calls.call(
         'UpdateSchema',
         (sdk) =>
           new sdk.UpdateSchemaCommand({
-            SchemaId: schemaIdOf(registryName, step),
+            SchemaId: { RegistryName: registryName, SchemaName: step.schemaName },
             Compatibility: step.compatibility,
             // Required with a mode, and moves the checkpoint: it stays where it is.
             SchemaVersionNumber: { VersionNumber: step.checkpoint },
@@ -60,41 +81,35 @@ export async function applyStep(
           }),
         'EntityNotFoundException',
       )
-      return
-    case 'register-version':
-      await calls.call(
+      return 'done'
+    case 'register-version': {
+      const registered = await calls.call(
         'RegisterSchemaVersion',
         (sdk) =>
           new sdk.RegisterSchemaVersionCommand({
-            SchemaId: schemaIdOf(registryName, step),
+            SchemaId: { RegistryName: registryName, SchemaName: step.schemaName },
             SchemaDefinition: step.definition,
           }),
         'EntityNotFoundException',
       )
-      return
+      remember(answers, step.version, registered.SchemaVersionId, registered.Status)
+      return 'done'
+    }
     case 'await-version':
-      await awaitVersion(step, contract, registryName, calls)
-      return
     case 'put-metadata': {
-      const { schemaVersionId } = await registeredVersion(step, registryName, calls)
-      for (const [key, value] of step.pairs) await putPair(schemaVersionId, key, value, calls)
+      const schemaId = { RegistryName: registryName, SchemaName: step.schemaName }
+      const version = answers.get(step.version) ?? (await findVersion(calls, schemaId, step.definition))
+      if (version === undefined) return 'look-again'
+      if (step.step === 'put-metadata') await putMetadata(version.schemaVersionId, step.pairs, calls)
+      else await awaitVersion(step.version, version, contract, calls)
+      return 'done'
     }
   }
 }
 
-async function putPair(schemaVersionId: string, key: string, value: string, calls: GlueCalls): Promise<void> {
-  const MetadataKeyValue = { MetadataKey: key, MetadataValue: value }
-  try {
-    await calls.call(
-      'PutSchemaVersionMetadata',
-      (sdk) => new sdk.PutSchemaVersionMetadataCommand({ SchemaVersionId: schemaVersionId, MetadataKeyValue }),
-      'AlreadyExistsException',
-    )
-  } catch (error) {
-    if (!isGlueError(error, 'AlreadyExistsException')) throw error
+function remember(answers: Answers, version: string, schemaVersionId: string | undefined, status: string | undefined) {
+  // Only AVAILABLE is a decision: the Java serde is told FAILURE here as well, and asks again, too.
+  if (schemaVersionId !== undefined) {
+    answers.set(version, { schemaVersionId, status: status === 'AVAILABLE' ? status : 'PENDING' })
   }
-}
-
-function schemaIdOf(registryName: string, { schemaName }: { readonly schemaName: string }) {
-  return { RegistryName: registryName, SchemaName: schemaName }
 }

@@ -1,29 +1,27 @@
 import type { $Command, GlueClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-glue'
 import {
-  type Clock,
   callRetrying,
   peerMissing,
   type RegistryCall,
   regionOf,
   registryError,
+  retryWaitMs,
   systemClock,
 } from '@counterpoint/aws-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
+import { foreignEndpoint } from './endpoint.ts'
 import type { GluePublicationOptions } from './options.ts'
 
 type Sdk = typeof import('@aws-sdk/client-glue')
 
 /** How publication calls Glue: repeated within the deadline, since every one of its calls may be made again. */
 export interface GlueCalls {
-  readonly clock: Clock
-  readonly deadline: number
-  readonly signal: AbortSignal
   /** Such as "eu-central-1". */
   readonly region: string
   /**
    * @param action - of IAM, without "glue:"
-   * @throws what the client rejects with, when it is one of `expected`; else CounterpointError REGISTRY_*
+   * @throws what the client rejects with, when it is one of `expected`; else CounterpointError REGISTRY_*, ABORTED
    */
   call<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     action: string,
@@ -32,8 +30,13 @@ export interface GlueCalls {
   ): Promise<Output>
   /** The same for what publication can do without: undefined when it does not succeed soon, and from then on. */
   attempt<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    action: string,
     command: (sdk: Sdk) => GlueCommand<Input, Output>,
   ): Promise<Output | undefined>
+  /** Waits before another look; false when there is no time for it. */
+  waitBefore(attempt: number): Promise<boolean>
+  /** Where calls went; undefined for AWS's own endpoints, and before the first one. */
+  endpoint(): string | undefined
   /** Ends the connections of a client that was made here. */
   close(): void
 }
@@ -69,53 +72,65 @@ const dispensableMs = 2_000
 export async function openGlueCalls(options: GluePublicationOptions): Promise<GlueCalls> {
   const { clock = systemClock, deadlineMs = 120_000, signal = new AbortController().signal } = options
   const sdk = await loadSdk()
-  const region = options.registryArn === undefined ? undefined : parseRegistryArn(options.registryArn)?.region
-  const client =
-    options.client ??
-    new sdk.GlueClient({ maxAttempts: 1, ...(region !== undefined && { region }), ...options.clientConfig })
-  const deadline = clock.now() + deadlineMs
-  let isAttempting = true
+  const client = options.client ?? new sdk.GlueClient({ maxAttempts: 1, ...regionIn(options), ...options.clientConfig })
+  const close = () => {
+    if (options.client === undefined) client.destroy()
+  }
+  const limits = { deadline: clock.now() + deadlineMs, clock, signal }
+  const region = await regionOf('publication to Glue', client).catch((error: unknown) => {
+    close()
+    throw error
+  })
+  const dispensed = new Set<string>()
+  let endpoint: string | undefined
+  const send = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    command: GlueCommand<Input, Output>,
+    abortSignal: AbortSignal,
+  ): Promise<Output> => {
+    command.middlewareStack.add(
+      (next) => (input) => {
+        endpoint = foreignEndpoint(input.request)
+        return next(input)
+      },
+      { step: 'finalizeRequest', name: 'counterpointEndpoint' },
+    )
+    return client.send(command, { abortSignal })
+  }
   return {
-    clock,
-    deadline,
-    signal,
-    region: await regionOf('publication to Glue', client),
+    region,
     call: async (action, command, ...expected) => {
       try {
-        return await callRetrying((abortSignal) => client.send(command(sdk), { abortSignal }), {
-          deadline,
-          clock,
-          signal,
-        })
+        return await callRetrying((abortSignal) => send(command(sdk), abortSignal), limits)
       } catch (error) {
         if (isGlueError(error, ...expected)) throw error
-        throw failureOf(
-          error,
-          {
-            registry: 'Glue Schema Registry',
-            action: `glue:${action}`,
-            region: await regionOf('publication to Glue', client),
-          },
-          signal,
-        )
+        throw failureOf(error, { registry: 'Glue Schema Registry', action: `glue:${action}`, region }, signal)
       }
     },
-    attempt: async (command) => {
-      if (!isAttempting) return undefined
-      const soon = Math.min(deadline, clock.now() + dispensableMs)
-      const limits = { deadline: soon, attemptTimeoutMs: dispensableMs, clock, signal }
+    attempt: async (action, command) => {
+      if (dispensed.has(action)) return undefined
+      const soon = Math.min(limits.deadline, clock.now() + dispensableMs)
       try {
-        return await callRetrying((abortSignal) => client.send(command(sdk), { abortSignal }), limits)
+        return await callRetrying((abortSignal) => send(command(sdk), abortSignal), { ...limits, deadline: soon })
       } catch {
         // What is wrong, calls that are needed say.
-        isAttempting = false
+        dispensed.add(action)
         return undefined
       }
     },
-    close: () => {
-      if (options.client === undefined) client.destroy()
+    waitBefore: async (attempt) => {
+      const waitMs = retryWaitMs(attempt, clock.random())
+      if (signal.aborted || clock.now() + waitMs >= limits.deadline) return false
+      await clock.sleep(waitMs, signal)
+      return true
     },
+    endpoint: () => endpoint,
+    close,
   }
+}
+
+function regionIn({ registryArn }: GluePublicationOptions): { readonly region?: string } {
+  const region = registryArn === undefined ? undefined : parseRegistryArn(registryArn)?.region
+  return region === undefined ? {} : { region }
 }
 
 function failureOf(error: unknown, call: RegistryCall, signal: AbortSignal): CounterpointError {

@@ -1,10 +1,24 @@
-import { compareSchemas, type Finding } from '@counterpoint/compatibility'
+import { compareSchemas, type Finding, isWireCompatible, type Side, sideOf } from '@counterpoint/compatibility'
 import { type AvroSchema, type CompatibilityMode, CounterpointError } from '@counterpoint/contract-kit'
 
-/** A version that a new one is compared with, and what people call it. */
+/** A version that a new one is compared with, parsed once, and what people call it. */
 export interface Earlier {
   readonly label: string
-  readonly schema: AvroSchema
+  readonly side: Side
+}
+
+/** @throws CounterpointError SCHEMA_INVALID, naming the version and the contract */
+export function earlierOf(label: string, schema: () => AvroSchema, contract: string): Earlier {
+  try {
+    return { label, side: sideOf({ schema: schema() }) }
+  } catch {
+    // No cause: it would quote the definition.
+    throw new CounterpointError(
+      'SCHEMA_INVALID',
+      `${label}, under the name that ${contract} is published as, is no Avro schema that can be compared; delete that version if nobody wrote with it`,
+      { details: { contract, earlier: label } },
+    )
+  }
 }
 
 /** Whether a mode promises something to every earlier version. */
@@ -12,43 +26,37 @@ export function looksAtAll(mode: CompatibilityMode): boolean {
   return mode.endsWith('_ALL')
 }
 
-/** What a registry would refuse a version for: Avro's rules in the directions of the mode. */
-function incompatibilities(
-  candidate: AvroSchema,
-  earlier: readonly Earlier[],
-  mode: CompatibilityMode,
-): readonly { readonly earlier: string; readonly findings: readonly Finding[] }[] {
-  return earlier.flatMap(({ label, schema }) => {
-    const verdict = compareSchemas(schema, candidate, { mode })
-    if (verdict.wireCompatible) return []
-    const findings = verdict.findings.filter(({ family, severity }) => family === 'wire' && severity === 'error')
-    return [{ earlier: label, findings }]
-  })
-}
-
-/** @throws CounterpointError PUBLICATION_INCOMPATIBLE */
+/**
+ * What a registry would refuse a version for: Avro's rules in the directions of the mode.
+ *
+ * @throws CounterpointError PUBLICATION_INCOMPATIBLE
+ */
 export function requireCompatible(
-  { contract, version, schema }: { readonly contract: string; readonly version: string; readonly schema: AvroSchema },
+  { contract, version, side }: { readonly contract: string; readonly version: string; readonly side: Side },
   earlier: readonly Earlier[],
   mode: CompatibilityMode,
 ): void {
-  const broken = incompatibilities(schema, earlier, mode)
+  const broken = earlier.filter((each) => !isWireCompatible({ older: each.side, newer: side }, mode))
   const [first] = broken
   if (first === undefined) return
-  const places = first.findings.map(({ rule, path }) => `${rule} at ${path}`)
+  const findings = findingsOf(first, side, mode)
+  const places = findings.map(({ rule, path }) => `${rule} at ${path}`)
   throw new CounterpointError(
     'PUBLICATION_INCOMPATIBLE',
-    `${contract} ${version} breaks ${first.earlier} under ${mode}: ${places.slice(0, 3).join('; ')}${places.length > 3 ? ` and ${places.length - 3} more` : ''}. Nothing was registered; \`npx --no-install counterpoint check\` shows the proof`,
+    `${contract} ${version} breaks ${first.label} under ${mode}: ${places.slice(0, 3).join('; ')}${places.length > 3 ? ` and ${places.length - 3} more` : ''}. Nothing of it was registered; \`npx --no-install counterpoint check\` shows the proof`,
     {
       details: {
         contract,
         version,
         mode,
-        incompatible: broken.map(({ earlier: label, findings }) => ({
-          earlier: label,
-          findings: findings.map(({ rule, path, fingerprint }) => ({ rule, path, fingerprint })),
-        })),
+        earlier: broken.map(({ label }) => label),
+        findings: findings.map(({ rule, path, fingerprint }) => ({ rule, path, fingerprint })),
       },
     },
   )
+}
+
+function findingsOf({ side }: Earlier, newer: Side, mode: CompatibilityMode): readonly Finding[] {
+  const { findings } = compareSchemas(side.schema, newer.schema, { mode })
+  return findings.filter(({ family, severity }) => family === 'wire' && severity === 'error')
 }

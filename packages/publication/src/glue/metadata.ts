@@ -1,4 +1,4 @@
-import type { AvroSchema } from '@counterpoint/contract-kit'
+import type { RegisteredVersion } from './state.ts'
 import type { PublishedContract, PublishedSchema } from './versions.ts'
 
 /** Key and value of a schema version's metadata. */
@@ -8,12 +8,24 @@ const longestValue = 256
 const mostPairs = 10
 
 /**
- * What people find beside a version in the registry: who owns it and which contract versions have it. Glue keeps 10 pairs
- * for a schema version, so the contract versions come last. A value may hold few characters: others are written as "="
- * and two hexadecimal digits for each byte
+ * What people are to find beside a version in the registry and do not yet: who owns it and which contract versions have
+ * it. Glue keeps 10 pairs for a schema version, those of others among them, so the contract versions come last. A value
+ * may hold few characters: others are written as "=" and two hexadecimal digits for each byte
  * (https://docs.aws.amazon.com/glue/latest/webapi/API_MetadataKeyValuePair.html).
  */
-export function metadataOf(contract: PublishedContract, schema: PublishedSchema): readonly MetadataPair[] {
+export function missingMetadata(
+  contract: PublishedContract,
+  schema: PublishedSchema,
+  known: RegisteredVersion['metadata'],
+): readonly MetadataPair[] {
+  if (known === 'kept') return []
+  const count = [...(known?.values() ?? [])].reduce((sum, values) => sum + values.size, 0)
+  return metadataOf(contract, schema)
+    .filter(([key, value]) => known?.get(key)?.has(value) !== true)
+    .slice(0, Math.max(0, mostPairs - count))
+}
+
+function metadataOf(contract: PublishedContract, schema: PublishedSchema): readonly MetadataPair[] {
   const { team, contact = '' } = schema.snapshot.contract.owner
   const pairs: readonly MetadataPair[] = [
     ['contract', contract.fullName],
@@ -24,10 +36,7 @@ export function metadataOf(contract: PublishedContract, schema: PublishedSchema)
     ['x-amz-meta-transport', contract.topic],
     ...schema.versions.map((version) => ['contract.version', version] as const),
   ]
-  return pairs
-    .map(([key, value]): MetadataPair => [key, encodeMetadata(value)])
-    .filter(([, value]) => value !== '')
-    .slice(0, mostPairs)
+  return pairs.map(([key, value]): MetadataPair => [key, encodeMetadata(value)]).filter(([, value]) => value !== '')
 }
 
 /** Cut to what the service takes, never within an escape. */
@@ -45,17 +54,4 @@ function escaped(character: string): string {
   return [...Buffer.from(character, 'utf8')]
     .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
     .join('')
-}
-
-const longestDescription = 2048
-
-/** The schema's own doc, under the contract's name. */
-export function descriptionOf({ fullName, version, history }: PublishedContract): string {
-  const doc = docOf(history.versions?.[version]?.schema)
-  return (doc === undefined ? fullName : `${fullName}: ${doc}`).slice(0, longestDescription)
-}
-
-function docOf(schema: AvroSchema | undefined): string | undefined {
-  if (typeof schema !== 'object' || !('doc' in schema)) return undefined
-  return typeof schema.doc === 'string' ? schema.doc : undefined
 }

@@ -3,6 +3,7 @@ import { type Clock, checkClientOptions, clientRules } from '@counterpoint/aws-k
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
 import type { PublicationStep } from './plan.ts'
+import type { PublishedToGlue } from './publish-contract.ts'
 import type { PublishedContract } from './versions.ts'
 
 export interface GluePublicationOptions {
@@ -24,6 +25,8 @@ export interface GluePublicationOptions {
   readonly signal?: AbortSignal
   /** Called before each step. */
   readonly onStep?: (contract: PublishedContract, step: PublicationStep) => void
+  /** Called, and waited for, when a contract is published: its pins are worth keeping whatever becomes of the next. */
+  readonly onPublished?: (published: PublishedToGlue) => void | Promise<void>
   /** Clock and randomness, for tests. */
   readonly clock?: Clock
 }
@@ -40,6 +43,7 @@ export function checkGlueOptions(owner: string, options: GluePublicationOptions)
     deadlineMs: rule.optional(rule.whole(1, 86_400_000, 'milliseconds')),
     signal: rule.optional(rule.object),
     onStep: rule.optional(rule.callable),
+    onPublished: rule.optional(rule.callable),
     clock: rule.optional(rule.object),
   }
   checkOptions<GluePublicationOptions>(owner, options, rules, contradictions)

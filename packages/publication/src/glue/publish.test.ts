@@ -104,12 +104,12 @@ describe('planGluePublication', () => {
       'create-registry',
       'create-schema',
       'await-version',
-      'put-metadata',
+      'register-version',
+      'await-version',
       'register-version',
       'await-version',
       'put-metadata',
-      'register-version',
-      'await-version',
+      'put-metadata',
       'put-metadata',
     ])
     expect(writesTo(glue)).toEqual([])

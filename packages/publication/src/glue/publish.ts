@@ -1,50 +1,51 @@
-import { type ContractPins, CounterpointError } from '@counterpoint/contract-kit'
-import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
-import { applyStep, type PublicationTarget } from './apply-step.ts'
-import { type GlueCalls, isGlueError, openGlueCalls } from './calls.ts'
+import { CounterpointError } from '@counterpoint/contract-kit'
+import { type GlueCalls, openGlueCalls } from './calls.ts'
 import { checkGlueOptions, type GluePublicationOptions } from './options.ts'
 import { pinsOf, requirePins } from './pins.ts'
 import { type PublicationStep, planOf } from './plan.ts'
+import { type PublishedToGlue, publishContract } from './publish-contract.ts'
 import { readState } from './read-state.ts'
 import type { RegistryState } from './state.ts'
+import { type PublicationTarget, registryCreation, requireRegistry, targetOf } from './target.ts'
 import type { PublishedContract } from './versions.ts'
 
-export interface ContractPublication {
-  readonly contract: PublishedContract
-  /** What was done, or would be; empty when the registry held everything already. */
-  readonly steps: readonly PublicationStep[]
+interface Destination {
+  readonly registryName: string
+  readonly region: string
+  /** Where the calls went, such as "http://127.0.0.1:4599"; undefined for AWS's own endpoints. */
+  readonly endpoint: string | undefined
 }
 
-export interface GluePlan {
-  readonly registryName: string
+export interface GluePlan extends Destination {
   /** Undefined: there is no such registry yet. */
   readonly registryArn: string | undefined
-  readonly region: string
-  readonly contracts: readonly ContractPublication[]
+  /** What would be done; no steps when the registry holds everything already. */
+  readonly contracts: readonly { readonly contract: PublishedContract; readonly steps: readonly PublicationStep[] }[]
 }
 
-export interface GluePublication extends GluePlan {
+export interface GluePublication extends Destination {
   readonly registryArn: string
-  readonly contracts: readonly (ContractPublication & {
-    /** Of every committed version: what belongs into contract.lock.json under `registryArn`. */
-    readonly pins: ContractPins
-  })[]
+  readonly contracts: readonly PublishedToGlue[]
 }
 
 /**
  * What `publishToGlue` would do. Only reads.
  *
  * @throws CounterpointError OPTION_INVALID, PEER_MISSING, CONTRACT_NOT_SNAPSHOTTED, PIN_MISMATCH,
- * PUBLICATION_INCOMPATIBLE, SCHEMA_VERSION_FAILED, SCHEMA_VERSION_DELETING, REGISTRY_*
+ * PUBLICATION_INCOMPATIBLE, SCHEMA_INVALID, SCHEMA_VERSION_FAILED, SCHEMA_VERSION_DELETING, REGISTRY_*
  */
 export async function planGluePublication(
   contracts: readonly PublishedContract[],
   options: GluePublicationOptions = {},
 ): Promise<GluePlan> {
   checkGlueOptions('planGluePublication', options)
+  requireContracts('planGluePublication', contracts)
+  const target = targetOf(options)
   const calls = await openGlueCalls(options)
   try {
-    return await planAll(contracts, targetOf(options), calls)
+    const planned = await planAll(contracts, target, calls)
+    const registryArn = planned[0]?.state.registryArn
+    return { ...destinationOf(target, calls), registryArn, contracts: planned }
   } finally {
     calls.close()
   }
@@ -63,107 +64,58 @@ export async function publishToGlue(
   options: GluePublicationOptions = {},
 ): Promise<GluePublication> {
   checkGlueOptions('publishToGlue', options)
+  requireContracts('publishToGlue', contracts)
   const target = targetOf(options)
   const calls = await openGlueCalls(options)
+  const { onStep = () => {}, onPublished = () => {} } = options
   try {
-    const { registryName, region } = await planAll(contracts, target, calls)
-    const published: (GluePublication['contracts'][number] & { readonly registryArn: string })[] = []
-    for (const contract of contracts) {
-      published.push(await publishContract(contract, target, calls, options.onStep ?? (() => {})))
+    const published: PublishedToGlue[] = []
+    for (const { contract, state } of await planAll(contracts, target, calls)) {
+      const isStale = state.registryArn === undefined && published.length > 0
+      const current = isStale ? await readState(calls, target.registryName, contract) : state
+      const one = await publishContract({ contract, target, calls, onStep }, current)
+      await onPublished(one)
+      published.push(one)
     }
-    const registryArn = published[0]?.registryArn
-    if (registryArn === undefined) throw new CounterpointError('OPTION_INVALID', 'publishToGlue: there is no contract')
-    return { registryName, region, registryArn, contracts: published }
+    const registryArn = published[0]?.registryArn ?? ''
+    return { ...destinationOf(target, calls), registryArn, contracts: published }
   } finally {
     calls.close()
   }
+}
+
+interface PlannedContract {
+  readonly contract: PublishedContract
+  readonly state: RegistryState
+  readonly steps: readonly PublicationStep[]
 }
 
 async function planAll(
   contracts: readonly PublishedContract[],
   target: PublicationTarget,
   calls: GlueCalls,
-): Promise<GluePlan> {
-  const { registryName } = target
-  let registryArn: string | undefined
-  const planned: ContractPublication[] = []
+): Promise<readonly PlannedContract[]> {
+  const planned: PlannedContract[] = []
   for (const contract of contracts) {
-    const state = await readState(calls, registryName, contract)
-    registryArn = state.registryArn
-    requireRegistry(target, registryArn, calls.region)
-    if (registryArn !== undefined) requirePins(contract, registryArn, pinsOf(contract, state.schema?.own ?? new Map()))
-    const creation = planned.length === 0 ? registryCreation(registryName, registryArn) : []
-    planned.push({ contract, steps: [...creation, ...planOf(contract, state)] })
-  }
-  return { registryName, registryArn, region: calls.region, contracts: planned }
-}
-
-/** The registry moves under the plan only when others write to it at the same moment. */
-const mostRounds = 20
-
-async function publishContract(
-  contract: PublishedContract,
-  target: PublicationTarget,
-  calls: GlueCalls,
-  onStep: NonNullable<GluePublicationOptions['onStep']>,
-) {
-  const steps: PublicationStep[] = []
-  for (let round = 0; round < mostRounds; round += 1) {
     const state = await readState(calls, target.registryName, contract)
-    const left = [...registryCreation(target.registryName, state.registryArn), ...planOf(contract, state)]
-    if (state.registryArn !== undefined && left.every((step) => isDoneUnseen(step, state, steps))) {
-      const pins = pinsOf(contract, state.schema?.own ?? new Map())
-      requirePins(contract, state.registryArn, pins)
-      return { contract, steps, pins, registryArn: state.registryArn }
-    }
-    try {
-      for (const step of left) {
-        onStep(contract, step)
-        await applyStep(step, contract, target, calls)
-        steps.push(step)
-      }
-    } catch (error) {
-      if (!isGlueError(error, 'AlreadyExistsException', 'EntityNotFoundException')) throw error
-    }
+    const { registryArn, schema } = state
+    requireRegistry(target, registryArn, calls.region)
+    if (registryArn !== undefined) requirePins(contract, registryArn, pinsOf(contract, schema?.own ?? new Map()))
+    const creation = planned.length === 0 ? registryCreation(target, registryArn) : []
+    planned.push({ contract, state, steps: [...creation, ...planOf(contract, state)] })
   }
-  throw new CounterpointError(
-    'REGISTRY_UNAVAILABLE',
-    `${contract.name}: the registry ${target.registryName} changed under ${mostRounds} attempts; is something else deleting in it?`,
-    { details: { contract: contract.name, registryName: target.registryName } },
-  )
+  return planned
 }
 
-/** Metadata that this role may write and not read: written once in a run, it is taken to be there. */
-function isDoneUnseen(left: PublicationStep, { schema }: RegistryState, done: readonly PublicationStep[]): boolean {
-  if (left.step !== 'put-metadata' || schema?.own.get(left.version)?.metadata !== undefined) return false
-  return done.some((step) => step.step === left.step && step.version === left.version)
+function destinationOf({ registryName }: PublicationTarget, calls: GlueCalls): Destination {
+  return { registryName, region: calls.region, endpoint: calls.endpoint() }
 }
 
-/** AWS makes this one by itself, with its first schema. */
-const implicitRegistry = 'default-registry'
-
-function registryCreation(registryName: string, registryArn: string | undefined): readonly PublicationStep[] {
-  if (registryArn !== undefined || registryName === implicitRegistry) return []
-  return [{ step: 'create-registry', registryName }]
-}
-
-function targetOf({ registryName, registryArn, tags = {} }: GluePublicationOptions): PublicationTarget {
-  const arn = registryArn === undefined ? undefined : parseRegistryArn(registryArn)
-  return { registryName: arn?.registryName ?? registryName ?? implicitRegistry, registryArn, tags }
-}
-
-/** @throws CounterpointError REGISTRY_NOT_FOUND when it is not the registry whose ARN was given */
-function requireRegistry(
-  { registryName, registryArn }: PublicationTarget,
-  found: string | undefined,
-  region: string,
-): void {
-  if (registryArn === undefined || found === registryArn) return
-  const what =
-    found === undefined
-      ? `there is no registry ${registryName} in ${region} for these credentials; give its name instead of the ARN to create it`
-      : `these credentials see ${found}: they are of another account or region`
-  throw new CounterpointError('REGISTRY_NOT_FOUND', `${registryArn} is not there: ${what}`, {
-    details: { registryArn, found, region },
-  })
+/** @throws CounterpointError OPTION_INVALID for none, and for two of a topic: a registry has one schema of a name */
+function requireContracts(owner: string, contracts: readonly PublishedContract[]): void {
+  const topics = contracts.map(({ topic }) => topic)
+  const repeated = topics.find((topic, index) => topics.indexOf(topic) !== index)
+  if (contracts.length > 0 && repeated === undefined) return
+  const problem = repeated === undefined ? 'there is no contract' : `two contracts are of the topic "${repeated}"`
+  throw new CounterpointError('OPTION_INVALID', `${owner}: ${problem}`)
 }

@@ -12,6 +12,7 @@ export async function readMetadata(
   let token: string | undefined
   do {
     const page = await calls.attempt(
+      'QuerySchemaVersionMetadata',
       (sdk) =>
         new sdk.QuerySchemaVersionMetadataCommand({
           SchemaVersionId: schemaVersionId,

@@ -2,9 +2,10 @@ import { CounterpointError } from '@counterpoint/contract-kit'
 import { absentIfNotFound, type GlueCalls } from './calls.ts'
 import { isCompatibilityMode } from './compatibility-mode.ts'
 import { looksAtAll } from './incompatibilities.ts'
-import { readMetadata } from './read-metadata.ts'
-import { findVersion, readVersionNumber } from './read-versions.ts'
-import type { ComparedVersion, RegisteredVersion, RegistryState, SchemaState } from './state.ts'
+import { readOthers } from './read-others.ts'
+import { readOwn } from './read-own.ts'
+import { listVersions } from './read-versions.ts'
+import type { ListedVersion, RegisteredVersion, RegistryState, SchemaState } from './state.ts'
 import { type PublishedContract, publishedSchemas } from './versions.ts'
 
 /** What the registry has of a contract. Only what the plan looks at is read. */
@@ -15,7 +16,7 @@ export async function readState(
 ): Promise<RegistryState> {
   const registryArn = await readRegistryArn(calls, registryName)
   if (registryArn === undefined) return { registryArn, schema: undefined }
-  return { registryArn, schema: await readSchema(calls, registryName, contract) }
+  return { registryArn, schema: await readSchema(calls, registryName, registryArn, contract) }
 }
 
 async function readRegistryArn(calls: GlueCalls, registryName: string): Promise<string | undefined> {
@@ -39,6 +40,7 @@ async function readRegistryArn(calls: GlueCalls, registryName: string): Promise<
 async function readSchema(
   calls: GlueCalls,
   registryName: string,
+  registryArn: string,
   contract: PublishedContract,
 ): Promise<SchemaState | undefined> {
   const schemaId = { RegistryName: registryName, SchemaName: contract.topic }
@@ -48,24 +50,28 @@ async function readSchema(
   if (schema === undefined) return undefined
   requireAvro(contract, schema)
   const published = publishedSchemas(contract)
-  const own = new Map<string, RegisteredVersion>()
-  for (const { version, definition } of published) {
-    const found = await findVersion(calls, schemaId, definition)
-    if (found === undefined) continue
-    own.set(version, { ...found, metadata: await readMetadata(calls, found.schemaVersionId) })
-  }
+  const listed = await listVersions(calls, schemaId)
+  const own = await readOwn(calls, schemaId, contract, published, { registryArn, listed })
   const nextNumber = schema.NextSchemaVersion ?? 1
   const checkpoint = schema.SchemaCheckpoint ?? 1
+  const all = looksAtAll(contract.compatibility)
   return {
     compatibility: isCompatibilityMode(schema.Compatibility) ? schema.Compatibility : undefined,
     description: schema.Description ?? '',
-    checkpoint,
+    checkpoint: nextNumber > 1 ? checkpoint : undefined,
     own,
     others:
-      own.size === published.length
+      own.size === published.length || contract.compatibility === 'NONE'
         ? []
-        : await readOthers(calls, schemaId, { nextNumber, checkpoint, all: looksAtAll(contract.compatibility) }),
+        : await readOthers(calls, schemaId, { listed, nextNumber, checkpoint, all }),
+    isAhead: listed && isLatestForeign(listed, own),
   }
+}
+
+function isLatestForeign(listed: readonly ListedVersion[], own: ReadonlyMap<string, RegisteredVersion>): boolean {
+  const latest = listed.findLast(({ status }) => status === 'AVAILABLE')
+  const ids = new Set([...own.values()].map(({ schemaVersionId }) => schemaVersionId))
+  return latest !== undefined && !ids.has(latest.schemaVersionId)
 }
 
 function requireAvro(
@@ -84,20 +90,4 @@ function requireAvro(
     const sentence = `the registry is deleting the schema "${topic}"; publish ${name} again when it is gone`
     throw new CounterpointError('SCHEMA_VERSION_DELETING', sentence, { details })
   }
-}
-
-/** Oldest first: all that stand, or the latest and the checkpoint. */
-async function readOthers(
-  calls: GlueCalls,
-  schemaId: { readonly RegistryName: string; readonly SchemaName: string },
-  { nextNumber, checkpoint, all }: { readonly nextNumber: number; readonly checkpoint: number; readonly all: boolean },
-): Promise<readonly ComparedVersion[]> {
-  const others: ComparedVersion[] = []
-  for (let number = nextNumber - 1; number > 0; number -= 1) {
-    const isLatest = others.length === 0
-    if (!isLatest && !all && number !== checkpoint) continue
-    const version = await readVersionNumber(calls, schemaId, number)
-    if (version !== undefined) others.unshift(version)
-  }
-  return others
 }

@@ -11,11 +11,14 @@ export interface RegistryState {
 export interface SchemaState {
   readonly compatibility: CompatibilityMode | undefined
   readonly description: string
-  readonly checkpoint: number
-  /** What the contract's committed versions are in the registry; by contract version. */
+  /** Undefined while there is no version. */
+  readonly checkpoint: number | undefined
+  /** What the contract's committed versions are in the registry; by the first contract version of each schema. */
   readonly own: ReadonlyMap<string, RegisteredVersion>
   /** The versions that a new one is compared with under any mode; empty when nothing is to be registered. */
   readonly others: readonly ComparedVersion[]
+  /** Whether the latest version is one that this history does not have: somebody is ahead. Undefined: not known. */
+  readonly isAhead: boolean | undefined
 }
 
 export type VersionStatus = 'AVAILABLE' | 'PENDING' | 'FAILURE' | 'DELETING'
@@ -26,12 +29,16 @@ export interface FoundVersion {
 }
 
 export interface RegisteredVersion extends FoundVersion {
-  /** By key; undefined where this role may not read them. */
-  readonly metadata: ReadonlyMap<string, ReadonlySet<string>> | undefined
+  /** By key; undefined where this role may not read them. 'kept' where a pin says that publication was finished. */
+  readonly metadata: ReadonlyMap<string, ReadonlySet<string>> | 'kept' | undefined
 }
 
 /** A version that stands in the registry, whoever registered it. */
 export interface ComparedVersion {
   readonly number: number
   readonly definition: string
+}
+
+export interface ListedVersion extends FoundVersion {
+  readonly number: number
 }

@@ -35,6 +35,7 @@ const reads: ReadonlySet<string> = new Set([
   'GetSchema',
   'GetSchemaByDefinition',
   'GetSchemaVersion',
+  'ListSchemaVersions',
   'QuerySchemaVersionMetadata',
 ])
 

@@ -29,7 +29,7 @@ describe('an id that a consumer does not know', () => {
     await registry.schemaOf(await createSchema(glue, first.schema))
     const before = reads().length
     const value = writeGlueFrame(glueHeader(poison, 'none'), first.codec.encode(thing))
-    const deserializer = createEventDeserializer(first, registry, { now: clock.now, forgetUnknownAfterMs: 30_000 })
+    const deserializer = createEventDeserializer(first, registry)
     for (let second = 0; second < 90; second += 1) {
       for (let record = 0; record < 10; record += 1) {
         const { deserialize } = await deserializer.prepare([value])
