@@ -1,9 +1,14 @@
-import type { AvroSchema, SchemaVersionId } from '@counterpoint/contract-kit'
-import { embeddedSchemaVersionId, fingerprintOf } from '@counterpoint/contract-kit'
+import {
+  type AvroSchema,
+  CounterpointError,
+  embeddedSchemaVersionId,
+  fingerprintOf,
+  type SchemaVersionId,
+} from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import { schemaNotFound, schemaNotRegistered } from '../not-found.ts'
 import type { SchemaRegistry } from '../registry.ts'
-import { readSchemaFolder } from './schema-folder.ts'
+import { readSchemaFolder, type UnreadFile } from './schema-folder.ts'
 
 export interface FileRegistryOptions {
   /** Folders of .avsc files, such as the `schemas` folders of contract packages or a mounted volume. */
@@ -20,6 +25,11 @@ export interface FileRegistryOptions {
 /**
  * A registry in files: every .avsc file of the folders under the id that the embedded registry gives it. What one
  * process writes there another can read, so versions that a consumer does not have installed are resolved.
+ *
+ * A file that is no schema, perhaps because it is half-written, is left out. What is not found beside one is
+ * REGISTRY_UNAVAILABLE, which names the file: it might be in there.
+ *
+ * @throws CounterpointError OPTION_INVALID
  */
 export function fileRegistry(options: FileRegistryOptions): SchemaRegistry {
   checkOptions('fileRegistry', options, {
@@ -28,7 +38,7 @@ export function fileRegistry(options: FileRegistryOptions): SchemaRegistry {
     now: rule.optional(rule.callable),
   })
   const { folders, rescanAfterMs = 5000, now = Date.now } = options
-  let scanned: Promise<ReadonlyMap<SchemaVersionId, AvroSchema>> | undefined
+  let scanned: Promise<Scan> | undefined
   let scannedAt = 0
 
   const scan = () => {
@@ -42,9 +52,12 @@ export function fileRegistry(options: FileRegistryOptions): SchemaRegistry {
     return scanning
   }
   const find = async (id: SchemaVersionId) => {
-    const known = (await (scanned ?? scan())).get(id)
-    if (known !== undefined || now() - scannedAt < rescanAfterMs) return known
-    return (await scan()).get(id)
+    let { schemas, unread } = await (scanned ?? scan())
+    if (!schemas.has(id) && now() - scannedAt >= rescanAfterMs) ({ schemas, unread } = await scan())
+    const schema = schemas.get(id)
+    const [file] = unread
+    if (schema === undefined && file !== undefined) throw mayBeIn(file, id)
+    return schema
   }
   const advice = `its folders are ${folders.join(', ')}`
   return {
@@ -61,7 +74,24 @@ export function fileRegistry(options: FileRegistryOptions): SchemaRegistry {
   }
 }
 
-async function readFolders(folders: readonly string[]): Promise<ReadonlyMap<SchemaVersionId, AvroSchema>> {
-  const schemas = (await Promise.all(folders.map(readSchemaFolder))).flat()
-  return new Map(schemas.map((schema) => [embeddedSchemaVersionId(fingerprintOf(schema)), schema]))
+interface Scan {
+  readonly schemas: ReadonlyMap<SchemaVersionId, AvroSchema>
+  readonly unread: readonly UnreadFile[]
+}
+
+async function readFolders(folders: readonly string[]): Promise<Scan> {
+  const read = await Promise.all(folders.map(readSchemaFolder))
+  const schemas = read.flatMap((folder) => folder.schemas)
+  return {
+    schemas: new Map(schemas.map((schema) => [embeddedSchemaVersionId(fingerprintOf(schema)), schema])),
+    unread: read.flatMap(({ unread }) => unread),
+  }
+}
+
+function mayBeIn({ path, cause }: UnreadFile, schemaVersionId: SchemaVersionId): CounterpointError {
+  return new CounterpointError(
+    'REGISTRY_UNAVAILABLE',
+    `the file registry has no schema version ${schemaVersionId}, but ${path} cannot be read as an Avro schema and might be it; finish or remove the file`,
+    { cause, details: { registry: 'file', path, schemaVersionId } },
+  )
 }

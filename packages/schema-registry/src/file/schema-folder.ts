@@ -2,10 +2,25 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AvroSchema, avroCodec, CounterpointError } from '@counterpoint/contract-kit'
 
-/** @throws CounterpointError REGISTRY_UNAVAILABLE, SCHEMA_INVALID naming the file */
-export async function readSchemaFolder(folder: string): Promise<readonly AvroSchema[]> {
+/** The schemas of a folder, and the files that are none: another program may be writing one at this moment. */
+export interface SchemaFolder {
+  readonly schemas: readonly AvroSchema[]
+  readonly unread: readonly UnreadFile[]
+}
+
+export interface UnreadFile {
+  readonly path: string
+  readonly cause: unknown
+}
+
+/** @throws CounterpointError REGISTRY_UNAVAILABLE */
+export async function readSchemaFolder(folder: string): Promise<SchemaFolder> {
   const names = (await list(folder)).filter((name) => name.endsWith('.avsc')).sort()
-  return Promise.all(names.map((name) => readSchema(join(folder, name))))
+  const files = await Promise.all(names.map((name) => readSchema(join(folder, name))))
+  return {
+    schemas: files.flatMap((file) => ('schema' in file ? [file.schema] : [])),
+    unread: files.flatMap((file) => ('schema' in file ? [] : [file])),
+  }
 }
 
 async function list(folder: string): Promise<readonly string[]> {
@@ -16,12 +31,12 @@ async function list(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function readSchema(path: string): Promise<AvroSchema> {
+async function readSchema(path: string): Promise<{ readonly schema: AvroSchema } | UnreadFile> {
   try {
     const schema: AvroSchema = JSON.parse(await readFile(path, 'utf8'))
     // Compiles it, so that a file that is no schema is found here and named.
-    return avroCodec(schema).schema
+    return { schema: avroCodec(schema).schema }
   } catch (cause) {
-    throw new CounterpointError('SCHEMA_INVALID', `${path} is not an Avro schema`, { cause, details: { path } })
+    return { path, cause }
   }
 }

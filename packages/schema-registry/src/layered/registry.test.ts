@@ -14,7 +14,7 @@ function failing(code: ErrorCode): SchemaRegistry {
   const fail = async () => {
     throw new CounterpointError(code, `a registry in the state ${code}`)
   }
-  return { idOf: fail, schemaOf: fail, confluent: { schemaOf: fail } }
+  return { idOf: fail, schemaOf: fail }
 }
 
 describe('layeredRegistry', () => {
@@ -36,6 +36,43 @@ describe('layeredRegistry', () => {
 
   it('needs one', () => {
     expect(() => layeredRegistry([])).toThrow('OPTION_INVALID')
+  })
+
+  it.each([
+    ['nothing', [][0]],
+    ['null', JSON.parse('null')],
+    ['an object without lookups', JSON.parse('{}')],
+  ])('knows what is no registry by its place: %s', (_, wrong) => {
+    expect(() => layeredRegistry([empty, wrong])).toThrow(/^OPTION_INVALID.*layeredRegistry: .*index 1/)
+    expect(() => layeredRegistry([empty, () => wrong])()).toThrow(/^OPTION_INVALID.*layeredRegistry: .*index 1/)
+  })
+})
+
+/** From what says least of an id to what forbids to say anything of it. */
+const byWeight: readonly (readonly ErrorCode[])[] = [
+  ['SCHEMA_NOT_FOUND'],
+  ['SCHEMA_INVALID', 'SCHEMA_VERSION_FAILED', 'SCHEMA_VERSION_DELETING'],
+  [
+    'SCHEMA_VERSION_PENDING',
+    'REGISTRY_UNAVAILABLE',
+    'REGISTRY_TIMED_OUT',
+    'REGISTRY_THROTTLED',
+    'REGISTRY_UNAUTHENTICATED',
+    'REGISTRY_FORBIDDEN',
+    'REGISTRY_NOT_FOUND',
+    'REGISTRY_REFUSED',
+    'OPTION_INVALID',
+  ],
+]
+const codes = byWeight.flatMap((group, weight) => group.map((code) => ({ code, weight })))
+const pairs = codes.flatMap((one) =>
+  codes.map((other) => [one.code, other.code, (other.weight > one.weight ? other : one).code] as const),
+)
+
+describe('of two failures', () => {
+  it.each(pairs)('%s and %s: %s', async (one, other, thrown) => {
+    const registry = layeredRegistry([failing(one), failing(other)])()
+    await expect(registry.schemaOf(idOfFirst)).rejects.toMatchObject({ code: thrown })
   })
 })
 
@@ -67,11 +104,17 @@ describe('frames of Confluent’s kind', () => {
     confluent: { schemaOf: async () => first.schema },
   }
 
-  it('are read where a layer has their schemas, with the same rules', async () => {
+  const id = { schemaId: 1 }
+
+  it('are read where a layer has their schemas', async () => {
     expect(layeredRegistry([empty, empty])().confluent).toBeUndefined()
-    const found = layeredRegistry([failing('SCHEMA_NOT_FOUND'), confluent])()
-    await expect(found.confluent?.schemaOf({ schemaId: 1 })).resolves.toEqual(first.schema)
-    const down = layeredRegistry([failing('REGISTRY_UNAVAILABLE'), failing('SCHEMA_NOT_FOUND')])()
-    await expect(down.confluent?.schemaOf({ schemaId: 1 })).rejects.toMatchObject({ code: 'REGISTRY_UNAVAILABLE' })
+    const registry = layeredRegistry([empty, confluent, failing('REGISTRY_UNAVAILABLE')])()
+    await expect(registry.confluent?.schemaOf(id)).resolves.toEqual(first.schema)
+  })
+
+  it('have ids that mean something else in each registry: two of them are OPTION_INVALID', () => {
+    expect(() => layeredRegistry([confluent, empty, confluent])).toThrow(/^OPTION_INVALID.*2 .*Confluent/)
+    const nested = layeredRegistry([confluent])
+    expect(() => layeredRegistry([nested, confluent])()).toThrow(/^OPTION_INVALID.*2 .*Confluent/)
   })
 })

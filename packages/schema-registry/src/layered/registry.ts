@@ -1,16 +1,20 @@
 import { CounterpointError, isCounterpointError, type ReaderContract } from '@counterpoint/contract-kit'
-import { type ConfluentSchemas, type RegistrySource, registryFor, type SchemaRegistry } from '../registry.ts'
+import { type RegistrySource, registryFor, type SchemaRegistry } from '../registry.ts'
+import { checkLayers, madeLater } from './layers.ts'
 
 /**
  * Registries that are asked one after another, for a topic on which writers of several registries meet.
  *
  * - `idOf` goes on to the next after SCHEMA_NOT_REGISTERED, and stops at any other failure: events must not be written
  *   with the id of a later registry because an earlier one is down.
- * - `schemaOf` goes on after every failure, since an id has one meaning wherever it is known. If nobody knows it, the
- *   first failure that is not SCHEMA_NOT_FOUND is thrown: while a registry that may know the id is down, the id is not
- *   unknown.
+ * - `schemaOf` goes on after every failure, since an id has one meaning wherever it is known. If nobody knows it, what
+ *   is thrown is an outage before a verdict about the schema, and that before SCHEMA_NOT_FOUND: while a registry that
+ *   may know the id is down, nothing is said of the id.
+ * - Frames of Confluent's kind are read with the one layer that has their schemas. Its ids are numbers that every such
+ *   registry counts for itself, so a second one would read records with schemas that are not theirs.
  *
- * @throws CounterpointError OPTION_INVALID for an empty list; what a source throws when its registry is made
+ * @throws CounterpointError OPTION_INVALID for an empty list, for what is no registry, for more than one registry of
+ * Confluent's kind; what a source throws when its registry is made
  */
 export function layeredRegistry(
   sources: readonly RegistrySource[],
@@ -18,11 +22,16 @@ export function layeredRegistry(
   if (!Array.isArray(sources) || sources.length === 0) {
     throw new CounterpointError('OPTION_INVALID', 'layeredRegistry: give it a list of at least one registry')
   }
-  return (contracts = []) => layered(sources.map((source) => registryFor(source, contracts)))
+  checkLayers(sources.map((source) => (typeof source === 'function' ? madeLater : source)))
+  return (contracts = []) => {
+    const layers = sources.map((source) => registryFor(source, contracts))
+    checkLayers(layers)
+    return layered(layers)
+  }
 }
 
 function layered(layers: readonly SchemaRegistry[]): SchemaRegistry {
-  const confluent = layers.flatMap((layer): ConfluentSchemas[] => (layer.confluent ? [layer.confluent] : []))
+  const confluent = layers.find((layer) => layer.confluent !== undefined)?.confluent
   return {
     idOf: async (subject, schema) => {
       let notRegistered: unknown
@@ -36,26 +45,26 @@ function layered(layers: readonly SchemaRegistry[]): SchemaRegistry {
       }
       throw notRegistered
     },
-    schemaOf: (id) => firstFound(layers, (layer) => layer.schemaOf(id)),
-    ...(confluent.length > 0 && {
-      confluent: { schemaOf: (id) => firstFound(confluent, (layer) => layer.schemaOf(id)) },
-    }),
+    schemaOf: async (id) => {
+      const failures: unknown[] = []
+      for (const layer of layers) {
+        try {
+          return await layer.schemaOf(id)
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+      throw failures.find(isOutage) ?? failures.find(isVerdict) ?? failures[0]
+    },
+    ...(confluent !== undefined && { confluent }),
   }
 }
 
-async function firstFound<Layer, Found>(
-  layers: readonly Layer[],
-  find: (layer: Layer) => Promise<Found>,
-): Promise<Found> {
-  let notFound: unknown
-  let failure: { readonly error: unknown } | undefined
-  for (const layer of layers) {
-    try {
-      return await find(layer)
-    } catch (error) {
-      if (isCounterpointError(error, 'SCHEMA_NOT_FOUND')) notFound ??= error
-      else failure ??= { error }
-    }
-  }
-  throw failure === undefined ? notFound : failure.error
+function isVerdict(error: unknown): boolean {
+  return isCounterpointError(error, 'SCHEMA_INVALID', 'SCHEMA_VERSION_FAILED', 'SCHEMA_VERSION_DELETING')
+}
+
+/** What is not about the schema. */
+function isOutage(error: unknown): boolean {
+  return !isVerdict(error) && !isCounterpointError(error, 'SCHEMA_NOT_FOUND')
 }
