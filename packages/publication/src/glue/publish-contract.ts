@@ -28,6 +28,22 @@ export interface ContractRun {
   readonly onStep: NonNullable<GluePublicationOptions['onStep']>
 }
 
+/** What is left to do for a contract, without its registry. */
+export interface PlannedContract {
+  readonly contract: PublishedContract
+  readonly state: RegistryState
+  readonly steps: readonly PublicationStep[]
+}
+
+export async function planContract(
+  contract: PublishedContract,
+  { registryName }: PublicationTarget,
+  calls: GlueCalls,
+): Promise<PlannedContract> {
+  const state = await readState(calls, registryName, contract)
+  return { contract, state, steps: planOf(contract, state) }
+}
+
 /** What one run has done, which reads may not show yet. */
 interface Done {
   readonly steps: PublicationStep[]
@@ -38,14 +54,15 @@ interface Done {
 /**
  * Plans and does what is left, until nothing is left: whatever became of an answer, and whoever else writes.
  *
- * @param planned - what was read a moment ago
+ * @param planned - what was read a moment ago, and the plan that was made of it
  */
-export async function publishContract(run: ContractRun, planned: RegistryState): Promise<PublishedToGlue> {
+export async function publishContract(run: ContractRun, planned: PlannedContract): Promise<PublishedToGlue> {
   const { contract, target, calls } = run
   const done: Done = { steps: [], warnings: [], answers: new Map() }
-  let state = planned
+  let current = planned
   for (let round = 0; ; round += 1) {
-    const left = [...registryCreation(target, state.registryArn), ...planOf(contract, state)].filter(
+    const { state } = current
+    const left = [...registryCreation(target, state.registryArn), ...current.steps].filter(
       (step) => !isSettled(step, done.steps),
     )
     const { registryArn } = state
@@ -56,7 +73,7 @@ export async function publishContract(run: ContractRun, planned: RegistryState):
     }
     const isAsPlanned = await doSteps(left, run, done)
     if ((!isAsPlanned || round > 0) && !(await calls.waitBefore(round))) throw stillChanging(contract, target)
-    state = await readState(calls, target.registryName, contract)
+    current = await planContract(contract, target, calls)
   }
 }
 

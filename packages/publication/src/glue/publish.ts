@@ -2,10 +2,8 @@ import { CounterpointError } from '@counterpoint/contract-kit'
 import { type GlueCalls, openGlueCalls } from './calls.ts'
 import { checkGlueOptions, type GluePublicationOptions } from './options.ts'
 import { pinsOf, requirePins } from './pins.ts'
-import { type PublicationStep, planOf } from './plan.ts'
-import { type PublishedToGlue, publishContract } from './publish-contract.ts'
-import { readState } from './read-state.ts'
-import type { RegistryState } from './state.ts'
+import type { PublicationStep } from './plan.ts'
+import { type PlannedContract, type PublishedToGlue, planContract, publishContract } from './publish-contract.ts'
 import { type PublicationTarget, registryCreation, requireRegistry, targetOf } from './target.ts'
 import type { PublishedContract } from './versions.ts'
 
@@ -45,7 +43,11 @@ export async function planGluePublication(
   try {
     const planned = await planAll(contracts, target, calls)
     const registryArn = planned[0]?.state.registryArn
-    return { ...destinationOf(target, calls), registryArn, contracts: planned }
+    const shown = planned.map(({ contract, steps }, index) => {
+      const creation = index === 0 ? registryCreation(target, registryArn) : []
+      return { contract, steps: [...creation, ...steps] }
+    })
+    return { ...destinationOf(target, calls), registryArn, contracts: shown }
   } finally {
     calls.close()
   }
@@ -70,9 +72,11 @@ export async function publishToGlue(
   const { onStep = () => {}, onPublished = () => {} } = options
   try {
     const published: PublishedToGlue[] = []
-    for (const { contract, state } of await planAll(contracts, target, calls)) {
+    for (const planned of await planAll(contracts, target, calls)) {
+      const { contract, state } = planned
+      // The first of them has made the registry meanwhile.
       const isStale = state.registryArn === undefined && published.length > 0
-      const current = isStale ? await readState(calls, target.registryName, contract) : state
+      const current = isStale ? await planContract(contract, target, calls) : planned
       const one = await publishContract({ contract, target, calls, onStep }, current)
       await onPublished(one)
       published.push(one)
@@ -84,12 +88,7 @@ export async function publishToGlue(
   }
 }
 
-interface PlannedContract {
-  readonly contract: PublishedContract
-  readonly state: RegistryState
-  readonly steps: readonly PublicationStep[]
-}
-
+/** Every contract, before anything is written. */
 async function planAll(
   contracts: readonly PublishedContract[],
   target: PublicationTarget,
@@ -97,12 +96,11 @@ async function planAll(
 ): Promise<readonly PlannedContract[]> {
   const planned: PlannedContract[] = []
   for (const contract of contracts) {
-    const state = await readState(calls, target.registryName, contract)
-    const { registryArn, schema } = state
+    const one = await planContract(contract, target, calls)
+    const { registryArn, schema } = one.state
     requireRegistry(target, registryArn, calls.region)
     if (registryArn !== undefined) requirePins(contract, registryArn, pinsOf(contract, schema?.own ?? new Map()))
-    const creation = planned.length === 0 ? registryCreation(target, registryArn) : []
-    planned.push({ contract, state, steps: [...creation, ...planOf(contract, state)] })
+    planned.push(one)
   }
   return planned
 }
