@@ -153,7 +153,7 @@ describe('lists', () => {
     for await (const { Schemas } of paginateListSchemaVersions(pages, { SchemaId: songs })) {
       numbers.push(...(Schemas ?? []).map(({ VersionNumber }) => VersionNumber))
     }
-    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    expect(numbers).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
     const registries: number[] = []
     for await (const { Registries } of paginateListRegistries({ ...pages, pageSize: 1 }, {})) {
       registries.push(Registries?.length ?? 0)

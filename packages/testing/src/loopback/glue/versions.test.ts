@@ -190,7 +190,7 @@ describe('deletion', () => {
     )
     expect((await registerSongs(glue, added)).id).not.toBe(second.id)
     const { Schemas } = await glue.listSchemaVersions({ SchemaId: songs })
-    expect(Schemas?.map(({ VersionNumber }) => VersionNumber)).toEqual([1, 4])
+    expect(Schemas?.map(({ VersionNumber }) => VersionNumber)).toEqual([4, 1])
   })
 
   it('is not of the checkpoint, nor of the first version', async () => {

@@ -58,7 +58,10 @@ export function getSchemaVersion(request: GlueRequest, store: GlueStore): GlueOu
 
 export function listSchemaVersions(request: GlueRequest, store: GlueStore): GlueOutput {
   const { versions, schemaArn } = schemaIn(request, store)
-  const { items, next } = pageOf(request, versions, ({ versionNumber }) => String(versionNumber).padStart(6, '0'))
+  // The newest first, as the tests of AWS's own clients expect (awslabs/aws-glue-schema-registry, AvroEvolutionTests.cs).
+  const { items, next } = pageOf(request, versions, ({ versionNumber }) =>
+    String(999_999 - versionNumber).padStart(6, '0'),
+  )
   return {
     Schemas: items.map(({ schemaVersionId, versionNumber, status, createdTime }) => ({
       SchemaArn: schemaArn,
