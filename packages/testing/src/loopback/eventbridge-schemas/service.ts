@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { callerOf } from '../caller.ts'
 import { faultOf } from '../faults.ts'
 import {
   type LoopbackAnswer,
@@ -8,14 +9,10 @@ import {
   startLoopbackServer,
 } from '../http-server.ts'
 import { isStructure, parseJson } from '../members.ts'
+import { type Note, underFault } from '../under-fault.ts'
 import { failure, SchemasError, success } from './answers.ts'
-import { callerOf } from './caller.ts'
 import { type EventBridgeSchemasOperation, requestOf } from './operations.ts'
-import {
-  checkEventBridgeSchemasOptions,
-  type EventBridgeSchemasFault,
-  type LoopbackEventBridgeSchemasOptions,
-} from './options.ts'
+import { checkEventBridgeSchemasOptions, type LoopbackEventBridgeSchemasOptions } from './options.ts'
 import { perform } from './perform.ts'
 import { RecordedEventBridgeSchemas } from './recorded.ts'
 import { SchemaStore } from './store.ts'
@@ -55,10 +52,10 @@ export function eventBridgeSchemasService(options: LoopbackEventBridgeSchemasOpt
     const parsed = body.length === 0 ? {} : parseJson(body.toString('utf8'))
     const request = requestOf(method, path, isStructure(parsed) ? parsed : {})
     if (request === undefined) return failure(new SchemasError('UnknownOperationException', 'no such operation'))
-    const caller = callerOf(header('authorization'), options.region)
-    if (caller instanceof SchemasError) return failure(caller)
+    const caller = callerOf(header('authorization'), { service: 'schemas', region: options.region })
+    if ('message' in caller) return failure(new SchemasError(caller.type, caller.message))
     const { operation } = request
-    const note = recorded.begin(operation, caller)
+    const note = recorded.begin(operation, caller.accessKeyId)
     const call = (asked.get(operation) ?? 0) + 1
     asked.set(operation, call)
     const work = () =>
@@ -68,7 +65,7 @@ export function eventBridgeSchemasService(options: LoopbackEventBridgeSchemasOpt
       })
     try {
       if (options.latencyMs !== undefined) await wait(options.latencyMs, undefined, { signal })
-      return await underFault(faultOf(options.faults ?? [], operation, call), signal, note, work)
+      return await underFault({ fault: faultOf(options.faults ?? [], operation, call), signal, note, work, failure })
     } catch (error) {
       if (!signal.aborted) throw error
       note('gone')
@@ -77,35 +74,6 @@ export function eventBridgeSchemasService(options: LoopbackEventBridgeSchemasOpt
   }
 
   return { answer, recorded }
-}
-
-type Note = (error: string) => void
-
-async function underFault(
-  fault: EventBridgeSchemasFault | undefined,
-  signal: AbortSignal,
-  note: Note,
-  work: () => LoopbackResponse,
-): Promise<LoopbackResponse> {
-  switch (fault?.kind) {
-    case undefined:
-      return work()
-    case 'error':
-      note(fault.type)
-      return failure({ ...fault, message: 'a fault of the plan' })
-    case 'reset':
-      note(fault.kind)
-      return 'reset'
-    case 'answer-lost':
-      work()
-      note(fault.kind)
-      return 'reset'
-    case 'late': {
-      const done = fault.done === 'before' ? work() : undefined
-      await wait(fault.afterMs, undefined, { signal })
-      return done ?? work()
-    }
-  }
 }
 
 function refusing(note: Note, work: () => LoopbackResponse): LoopbackResponse {

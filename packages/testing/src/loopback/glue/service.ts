@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { callerOf } from '../caller.ts'
 import { faultOf } from '../faults.ts'
 import {
   type LoopbackAnswer,
@@ -8,10 +9,10 @@ import {
   startLoopbackServer,
 } from '../http-server.ts'
 import { isStructure, parseJson } from '../members.ts'
-import { callerOf } from './caller.ts'
+import { type Note, underFault } from '../under-fault.ts'
 import { failure, GlueException, success } from './exceptions.ts'
 import { type GlueOperation, operationOf } from './operations.ts'
-import { checkGlueOptions, type GlueFault, type LoopbackGlueOptions } from './options.ts'
+import { checkGlueOptions, type LoopbackGlueOptions } from './options.ts'
 import { perform } from './perform.ts'
 import { RecordedGlue } from './recorded.ts'
 import { GlueStore } from './store.ts'
@@ -51,9 +52,9 @@ export function glueService(options: LoopbackGlueOptions = {}): GlueService {
     const { header, signal } = request
     const operation = operationOf(header('x-amz-target'))
     if (operation === undefined) return failure(new GlueException('UnknownOperationException', 'no such operation'))
-    const caller = callerOf(header('authorization'), options.region)
-    if (caller instanceof GlueException) return failure(caller)
-    const note = recorded.begin(operation, caller)
+    const caller = callerOf(header('authorization'), { service: 'glue', region: options.region })
+    if ('message' in caller) return failure(new GlueException(caller.type, caller.message))
+    const note = recorded.begin(operation, caller.accessKeyId)
     const call = (asked.get(operation) ?? 0) + 1
     asked.set(operation, call)
     const throttled = isThrottled()
@@ -64,7 +65,7 @@ export function glueService(options: LoopbackGlueOptions = {}): GlueService {
       })
     try {
       if (options.latencyMs !== undefined) await wait(options.latencyMs, undefined, { signal })
-      return await underFault(faultOf(options.faults ?? [], operation, call), signal, note, work)
+      return await underFault({ fault: faultOf(options.faults ?? [], operation, call), signal, note, work, failure })
     } catch (error) {
       if (!signal.aborted) throw error
       note('gone')
@@ -73,35 +74,6 @@ export function glueService(options: LoopbackGlueOptions = {}): GlueService {
   }
 
   return { answer, recorded }
-}
-
-type Note = (error: string) => void
-
-async function underFault(
-  fault: GlueFault | undefined,
-  signal: AbortSignal,
-  note: Note,
-  work: () => LoopbackResponse,
-): Promise<LoopbackResponse> {
-  switch (fault?.kind) {
-    case undefined:
-      return work()
-    case 'error':
-      note(fault.type)
-      return failure({ ...fault, message: 'a fault of the plan' })
-    case 'reset':
-      note(fault.kind)
-      return 'reset'
-    case 'answer-lost':
-      work()
-      note(fault.kind)
-      return 'reset'
-    case 'late': {
-      const done = fault.done === 'before' ? work() : undefined
-      await wait(fault.afterMs, undefined, { signal })
-      return done ?? work()
-    }
-  }
 }
 
 function refusing(note: Note, work: () => LoopbackResponse): LoopbackResponse {
