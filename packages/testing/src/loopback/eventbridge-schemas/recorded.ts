@@ -1,13 +1,8 @@
+import { type RecordedCall, RecordedCalls } from '../recorded-calls.ts'
 import type { EventBridgeSchemasOperation } from './operations.ts'
 import type { SchemaStore } from './store.ts'
 
-export interface RecordedEventBridgeSchemasCall {
-  readonly operation: EventBridgeSchemasOperation
-  /** The access key id that it was signed with. */
-  readonly caller: string
-  /** The type of the error that was answered; 'reset', 'answer-lost' or 'gone' where the client got no answer. */
-  readonly error?: string
-}
+export type RecordedEventBridgeSchemasCall = RecordedCall<EventBridgeSchemasOperation>
 
 export interface RecordedEventBridgeSchema {
   readonly registryName: string
@@ -19,27 +14,24 @@ export interface RecordedEventBridgeSchema {
 /** What the service was asked and has, for a test to look at. */
 export class RecordedEventBridgeSchemas {
   readonly #store: SchemaStore
-  readonly #calls: RecordedEventBridgeSchemasCall[] = []
+  readonly #calls = new RecordedCalls<EventBridgeSchemasOperation>()
 
   constructor(store: SchemaStore) {
     this.#store = store
   }
 
-  /** Every signed call, in the order of arrival. */
+  /** Every signed call, in the order of arrival; of very many the last ones. */
   get calls(): readonly RecordedEventBridgeSchemasCall[] {
-    return this.#calls
+    return this.#calls.all
   }
 
   callsBy(caller: string): number {
-    return this.#calls.filter((call) => call.caller === caller).length
+    return this.#calls.by(caller)
   }
 
   /** A call that arrived; what is returned says how it ended. */
   begin(operation: EventBridgeSchemasOperation, caller: string): (error: string) => void {
-    const place = this.#calls.push({ operation, caller }) - 1
-    return (error) => {
-      this.#calls[place] = { operation, caller, error }
-    }
+    return this.#calls.begin(operation, caller)
   }
 
   registries(): readonly string[] {

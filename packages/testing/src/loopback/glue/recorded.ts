@@ -1,15 +1,10 @@
 import type { CompatibilityMode } from '@counterpoint/contract-kit'
+import { type RecordedCall, RecordedCalls } from '../recorded-calls.ts'
 import type { SchemaVersionStatus, StoredSchema } from './model.ts'
 import type { GlueOperation } from './operations.ts'
 import type { GlueStore } from './store.ts'
 
-export interface RecordedGlueCall {
-  readonly operation: GlueOperation
-  /** The access key id that it was signed with. */
-  readonly caller: string
-  /** The type of the error that was answered; 'reset', 'answer-lost' or 'gone' where the client got no answer. */
-  readonly error?: string
-}
+export type RecordedGlueCall = RecordedCall<GlueOperation>
 
 export interface RecordedGlueSchema {
   readonly registryName: string
@@ -26,19 +21,19 @@ export interface RecordedGlueSchema {
 /** What the service was asked and what it holds, for a test or a reconciliation to look at. */
 export class RecordedGlue {
   readonly #store: GlueStore
-  readonly #calls: RecordedGlueCall[] = []
+  readonly #calls = new RecordedCalls<GlueOperation>()
 
   constructor(store: GlueStore) {
     this.#store = store
   }
 
-  /** Every signed call, in the order of arrival. */
+  /** Every signed call, in the order of arrival; of very many the last ones. */
   get calls(): readonly RecordedGlueCall[] {
-    return this.#calls
+    return this.#calls.all
   }
 
   callsBy(caller: string): number {
-    return this.#calls.filter((call) => call.caller === caller).length
+    return this.#calls.by(caller)
   }
 
   /** Without what was deleted. */
@@ -48,10 +43,7 @@ export class RecordedGlue {
 
   /** A call that arrived; what is returned says how it ended. */
   begin(operation: GlueOperation, caller: string): (error: string) => void {
-    const place = this.#calls.push({ operation, caller }) - 1
-    return (error) => {
-      this.#calls[place] = { operation, caller, error }
-    }
+    return this.#calls.begin(operation, caller)
   }
 }
 
