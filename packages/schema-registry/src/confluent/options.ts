@@ -12,7 +12,7 @@ export interface ConfluentRegistryOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** Default: the runtime's. For proxies and client certificates. */
   readonly fetch?: typeof globalThis.fetch
-  /** How many schemas are kept, and as many unknown ids. Default: 256. */
+  /** How many schemas are kept; 10,000 unknown ids besides. Default: 256. */
   readonly maxCachedSchemas?: number
   /** How long an id that the registry did not know is not asked for again. Default: 30,000 ms. */
   readonly forgetUnknownAfterMs?: number

@@ -14,7 +14,7 @@ export interface GlueRegistryOptions {
   readonly clientConfig?: GlueClientConfig
   /** For a registry of another account: Glue's registries know no resource policies. */
   readonly assumeRole?: AssumedRole
-  /** How many schemas are kept; and as many ids, and as many unknown ids. Default: 256. */
+  /** How many schemas are kept, and as many ids; 10,000 that are unknown besides. Default: 256. */
   readonly maxCachedSchemas?: number
   /** How long an id or schema that Glue did not know is not asked for again. Default: 30,000 ms. */
   readonly forgetUnknownAfterMs?: number

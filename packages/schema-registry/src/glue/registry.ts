@@ -1,4 +1,4 @@
-import { type AvroSchema, canonicalText, type ReaderContract, type SchemaVersionId } from '@counterpoint/contract-kit'
+import { type AvroSchema, fingerprintOf, type ReaderContract, type SchemaVersionId } from '@counterpoint/contract-kit'
 import type { Deadline } from '../lookup/attempt.ts'
 import { Lookups } from '../lookup/lookups.ts'
 import type { SchemaRegistry } from '../registry.ts'
@@ -35,7 +35,7 @@ export function glueRegistry(
 
   const glue: SchemaRegistry = {
     idOf: (subject, schema) =>
-      ids.of(`${subject.schemaName} ${canonicalText(schema)}`, async () =>
+      ids.of(`${subject.schemaName} ${fingerprintOf(schema)}`, async () =>
         idOfDefinition(await calls(), settings, subject, schema, deadline()),
       ),
     schemaOf: (id) =>

@@ -8,7 +8,7 @@ function open(options: Partial<LookupsOptions> = {}) {
   const clock = manualClock()
   const lookups = new Lookups<string>({
     maxCachedSchemas: 2,
-    forgetUnknownAfterMs: 1000,
+    forgetUnknownAfterMs: 20_000,
     refreshAfterMs: Number.POSITIVE_INFINITY,
     clock,
     ...options,
@@ -19,7 +19,9 @@ function open(options: Partial<LookupsOptions> = {}) {
       registry.asked += 1
       const { asked, failure } = registry
       await Promise.resolve()
-      if (failure !== undefined) throw new CounterpointError(failure, 'as the test says')
+      if (failure !== undefined) {
+        throw new CounterpointError(failure, 'as the test says', { details: { answer: asked }, cause: 'the answer' })
+      }
       return `${key} ${asked}`
     })
   const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -53,10 +55,11 @@ describe('what is known', () => {
 
 describe('what is not known', () => {
   it.each([
-    ['SCHEMA_NOT_FOUND', 1000],
-    ['SCHEMA_NOT_REGISTERED', 1000],
-    ['SCHEMA_VERSION_FAILED', 1000],
+    ['SCHEMA_NOT_FOUND', 20_000],
+    ['SCHEMA_NOT_REGISTERED', 20_000],
+    ['SCHEMA_VERSION_FAILED', 20_000],
     ['REGISTRY_FORBIDDEN', 5000],
+    ['REGISTRY_NOT_FOUND', 5000],
     ['REGISTRY_UNAVAILABLE', 0],
     ['SCHEMA_VERSION_PENDING', 0],
   ] as const)('%s holds for %i ms', async (code, holdMs) => {
@@ -70,6 +73,43 @@ describe('what is not known', () => {
     clock.advance(1)
     registry.failure = undefined
     await expect(of('a')).resolves.toMatch('a')
+  })
+})
+
+describe('a flood of what is not known', () => {
+  const ask = async ({ of }: ReturnType<typeof open>, count: number) => {
+    for (let key = 0; key < count; key += 1) await expect(of(`poison ${key}`)).rejects.toMatchObject({})
+  }
+
+  it('is asked for once, however few schemas are kept', async () => {
+    const opened = open()
+    opened.registry.failure = 'SCHEMA_NOT_FOUND'
+    await ask(opened, 2000)
+    await ask(opened, 2000)
+    expect(opened.registry.asked).toBe(2000)
+  })
+
+  it('is kept within bounds', async () => {
+    const opened = open()
+    opened.registry.failure = 'SCHEMA_NOT_FOUND'
+    await ask(opened, 10_001)
+    await expect(opened.of('poison 1')).rejects.toMatchObject({})
+    expect(opened.registry.asked).toBe(10_001)
+    await expect(opened.of('poison 0')).rejects.toMatchObject({})
+    expect(opened.registry.asked).toBe(10_002)
+  })
+
+  it('holds on to no cause: errors are made again', async () => {
+    const { registry, of } = open()
+    registry.failure = 'REGISTRY_FORBIDDEN'
+    const failureOf = () => of('a').catch((error: unknown) => error)
+    const [asked, kept] = [await failureOf(), await failureOf()]
+    expect(registry.asked).toBe(1)
+    expect(kept).toMatchObject({ code: 'REGISTRY_FORBIDDEN', details: { answer: 1 }, retriable: false })
+    expect(String(kept)).toBe(String(asked))
+    expect(kept).not.toBe(asked)
+    expect(asked).toHaveProperty('cause')
+    expect(kept).not.toHaveProperty('cause')
   })
 })
 
@@ -99,6 +139,17 @@ describe('what grows old', () => {
     await of('a')
     await settled()
     expect(await of('a')).toBe('a 4')
+  })
+
+  it.each(['REGISTRY_NOT_FOUND', 'REGISTRY_FORBIDDEN'] as const)('serves on through %s', async (code) => {
+    const { clock, registry, of, settled } = open({ refreshAfterMs: 100 })
+    await of('a')
+    registry.failure = code
+    clock.advance(100)
+    await of('a')
+    await settled()
+    await expect(of('a')).resolves.toBe('a 1')
+    expect(registry.asked).toBe(2)
   })
 
   it('is given up when the registry says that it is gone', async () => {

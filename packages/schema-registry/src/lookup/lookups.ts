@@ -1,5 +1,6 @@
 import type { Clock } from '@counterpoint/aws-kit'
 import { BoundedCache, type CounterpointError, isCounterpointError } from '@counterpoint/contract-kit'
+import { errorOf, isAboutTheSchema, type RememberedFailure, remembered } from './failure.ts'
 
 export interface LookupsOptions {
   /** How many answers are kept; those that were used least recently go first. */
@@ -19,15 +20,16 @@ interface Known<Answer> {
   refreshAt: number
 }
 
-interface Failed {
-  readonly error: CounterpointError
-  readonly forgetAt: number
-}
-
 /** After a refresh that failed, so that an outage is not one more call for each event. */
 const refreshAgainAfterMs = 30_000
 /** For what a person has to mend, so that a missing right is not one more call for each event. */
 const holdAfterMs = 5_000
+
+/**
+ * How many failures are kept. More than answers, since a topic may hold more unknown ids than there are schemas, and each
+ * of them that is forgotten is one more call for each batch; they are small.
+ */
+const maxFailures = 10_000
 
 /**
  * Answers of a registry, by key: each is asked for once at a time, kept within bounds, and served on while the registry
@@ -36,13 +38,12 @@ const holdAfterMs = 5_000
 export class Lookups<Answer> {
   readonly #options: LookupsOptions
   readonly #known: BoundedCache<string, Known<Answer> | 'gone'>
-  readonly #failed: BoundedCache<string, Failed>
+  readonly #failed = new BoundedCache<string, RememberedFailure>(maxFailures)
   readonly #underWay = new Map<string, Promise<Answer>>()
 
   constructor(options: LookupsOptions) {
     this.#options = options
     this.#known = new BoundedCache(options.maxCachedSchemas)
-    this.#failed = new BoundedCache(options.maxCachedSchemas)
   }
 
   async of(key: string, ask: () => Promise<Answer>): Promise<Answer> {
@@ -53,7 +54,7 @@ export class Lookups<Answer> {
       return known.answer
     }
     const failed = this.#failed.get(key)
-    if (failed !== undefined && failed.forgetAt > now) throw failed.error
+    if (failed !== undefined && failed.forgetAt > now) throw errorOf(failed)
     return this.#ask(key, ask)
   }
 
@@ -80,7 +81,7 @@ export class Lookups<Answer> {
       return answer
     } catch (error) {
       if (isCounterpointError(error) && !error.retriable) {
-        this.#failed.set(key, { error, forgetAt: clock.now() + this.#holdMs(error) })
+        this.#failed.set(key, remembered(error, clock.now() + this.#holdMs(error)))
       }
       throw error
     }
@@ -89,17 +90,4 @@ export class Lookups<Answer> {
   #holdMs(error: CounterpointError): number {
     return isAboutTheSchema(error) ? this.#options.forgetUnknownAfterMs : holdAfterMs
   }
-}
-
-/** Whether the registry has answered, and its answer is that there is nothing to use. */
-function isAboutTheSchema(error: unknown): boolean {
-  return isCounterpointError(
-    error,
-    'SCHEMA_NOT_FOUND',
-    'SCHEMA_NOT_REGISTERED',
-    'SCHEMA_VERSION_FAILED',
-    'SCHEMA_VERSION_DELETING',
-    'SCHEMA_INVALID',
-    'REGISTRY_NOT_FOUND',
-  )
 }
