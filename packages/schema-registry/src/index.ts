@@ -6,6 +6,7 @@ export {
   type DeserializerOptions,
   type EventDeserializer,
   type PreparedBatch,
+  type PrepareOptions,
 } from './events/deserializer.ts'
 export { createEventSerializer, type EventSerializer } from './events/serializer.ts'
 export { type FileRegistryOptions, fileRegistry } from './file/registry.ts'
