@@ -23,6 +23,14 @@ it.each(['glue:music', `glue:${musicArn}`])(
   },
 )
 
-it.each(['glue', 'glue:', 'glue:two words', 'files:', 'files:a,,b', 'clay'])('%j is none', (text) => {
+it.each([
+  'glue',
+  'glue:',
+  'glue:arn:aws:glue:eu-west-1:1:registry/music',
+  'glue:two words',
+  'files:',
+  'files:a,,b',
+  'clay',
+])('%j is none', (text) => {
   expect(registryVariable(text)).toEqual({ problem: expect.stringContaining('glue:NAME or glue:ARN') })
 })

@@ -1,14 +1,13 @@
 import type { VariableReading } from '@counterpoint/contract-kit/error'
 import { embeddedRegistry } from './embedded/registry.ts'
 import { fileRegistry } from './file/registry.ts'
-import { parseRegistryArn } from './glue/arn.ts'
+import { registryNamed } from './glue/arn.ts'
 import { glueRegistry } from './glue/registry.ts'
 import { pinnedRegistry } from './pinned/registry.ts'
 import type { RegistrySource } from './registry.ts'
 
 const filesPrefix = 'files:'
 const gluePrefix = 'glue:'
-const registryNameForm = /^[\w$#.-]{1,255}$/
 
 /**
  * COUNTERPOINT_REGISTRY: pinned (the default), embedded, files:FOLDER, several of them separated by commas, or
@@ -20,9 +19,8 @@ export function registryVariable(text: string | undefined): VariableReading<Regi
   const folders = text.slice(filesPrefix.length).split(',')
   if (text.startsWith(filesPrefix) && !folders.includes('')) return { value: fileRegistry({ folders }) }
   if (text.startsWith(gluePrefix)) {
-    const registry = text.slice(gluePrefix.length)
-    if (parseRegistryArn(registry) !== undefined) return { value: glueRegistry({ registryArn: registry }) }
-    if (registryNameForm.test(registry)) return { value: glueRegistry({ registryName: registry }) }
+    const registry = registryNamed(text.slice(gluePrefix.length))
+    if (registry !== undefined) return { value: glueRegistry(registry) }
   }
   return { problem: 'must be pinned, embedded, files:FOLDER[,FOLDER…], glue:NAME or glue:ARN' }
 }

@@ -9,6 +9,8 @@ import type {
   GetSchemaVersionCommandOutput,
 } from '@aws-sdk/client-glue'
 import { peerMissing, regionOf } from '@counterpoint/aws-kit'
+import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { askUntil, type Deadline } from '../lookup/attempt.ts'
 import { checkRegion, type GlueSettings } from './options.ts'
 import { roleCredentials } from './role.ts'
 
@@ -24,17 +26,46 @@ export interface GlueCalls {
   getRegistry(input: GetRegistryCommandInput, signal: AbortSignal): Promise<GetRegistryCommandOutput>
 }
 
-/** Loads the AWS client on the first call, since it is an optional peer and heavy, and pins need none. */
-export function lazyCalls(settings: GlueSettings): () => Promise<GlueCalls> {
-  let calls: Promise<GlueCalls> | undefined
-  return () => {
-    const opening = calls ?? openCalls(settings)
-    calls = opening
-    opening.catch(() => {
-      if (calls === opening) calls = undefined
-    })
-    return opening
+/**
+ * Loads the AWS client on the first call, since it is an optional peer and heavy, and pins need none. An opening that
+ * fails or hangs is not kept.
+ *
+ * @throws CounterpointError REGISTRY_TIMED_OUT when the region is not there in time;
+ * OPTION_INVALID, PEER_MISSING
+ */
+export function lazyCalls(settings: GlueSettings): (deadline: Deadline) => Promise<GlueCalls> {
+  let kept: Promise<GlueCalls> | undefined
+  const open = async (signal: AbortSignal) => {
+    const opening = kept ?? openCalls(settings)
+    kept = opening
+    const drop = () => {
+      if (kept === opening) kept = undefined
+    }
+    signal.addEventListener('abort', drop, { once: true })
+    // A failure to open is not repeated: a person has to mend it.
+    return opening.then(
+      (calls) => ({ calls }),
+      (failure: unknown) => {
+        drop()
+        return { failure }
+      },
+    )
   }
+  return async (deadline) => {
+    const opened = await askUntil(deadline, open).catch((cause: unknown) => {
+      throw notOpened(cause)
+    })
+    if ('failure' in opened) throw opened.failure
+    return opened.calls
+  }
+}
+
+function notOpened(cause: unknown): CounterpointError {
+  return new CounterpointError(
+    'REGISTRY_TIMED_OUT',
+    'glueRegistry: the AWS client was not ready in time, since its region was not there; look at what gives it',
+    { cause },
+  )
 }
 
 /** A connection within a VPC is there in milliseconds, and answers are small. */

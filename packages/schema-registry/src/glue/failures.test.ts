@@ -49,16 +49,32 @@ async function failureOf(asked: Promise<unknown>): Promise<unknown> {
 }
 
 describe('credentials and rights', () => {
-  it('none: REGISTRY_UNAUTHENTICATED, asked for no more than once in some seconds', async () => {
+  it('none, wherever they might stand: REGISTRY_UNAUTHENTICATED', async () => {
     const { glue, clock } = await openGlue()
     const registry = glueRegistry({ clientConfig: { region, endpoint: glue.endpoint }, clock })()
-    for (let call = 0; call < 3; call += 1) {
-      await expect(registry.schemaOf(unknown)).rejects.toMatchObject({
-        code: 'REGISTRY_UNAUTHENTICATED',
-        details: { region, action: 'glue:GetSchemaVersion' },
-      })
+    await expect(registry.schemaOf(unknown)).rejects.toMatchObject({
+      code: 'REGISTRY_UNAUTHENTICATED',
+      details: { region, action: 'glue:GetSchemaVersion' },
+    })
+  })
+
+  it('that their provider does not have are asked for no more than once in some seconds', async () => {
+    const { clientConfig, clock } = await openGlue()
+    let asked = 0
+    const credentials = async () => {
+      asked += 1
+      throw Object.assign(new Error('no credentials'), { name: 'CredentialsProviderError' })
     }
-    expect(glue.recorded.calls).toEqual([])
+    const registry = glueRegistry({ clientConfig: { ...clientConfig, credentials }, clock })()
+    for (const [later, askedBefore] of [
+      [0, 1],
+      [4999, 1],
+      [1, 2],
+    ] as const) {
+      clock.advance(later)
+      await expect(registry.schemaOf(unknown)).rejects.toMatchObject({ code: 'REGISTRY_UNAUTHENTICATED' })
+      expect(asked).toBe(askedBefore)
+    }
   })
 
   it('that AWS does not take: REGISTRY_UNAUTHENTICATED', async () => {
@@ -218,7 +234,9 @@ describe('options', () => {
   })
 
   it.each([
-    [{ registryName: '' }, /"registryName" must be a text/],
+    [{ registryName: '' }, /"registryName" must be a name/],
+    [{ registryName: musicArn }, /"registryName" must be a name alone; give an ARN as "registryArn"/],
+    [{ client: JSON.parse('{}') }, /"client" must be a GlueClient/],
     [{ registryArn: 'music' }, /"registryArn" must be an ARN/],
     [{ registryName: 'music', registryArn: musicArn }, /"registryName" and "registryArn" contradict/],
     [{ registryArn: musicArn, clientConfig: { region: 'us-east-1' } }, /eu-west-1.*us-east-1/],

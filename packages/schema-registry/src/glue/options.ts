@@ -1,12 +1,19 @@
 import type { GlueClient, GlueClientConfig } from '@aws-sdk/client-glue'
 import { type Clock, checkClientOptions, clientRules, systemClock } from '@counterpoint/aws-kit'
 import { CounterpointError, checkOptions, rule } from '@counterpoint/contract-kit/error'
-import { parseRegistryArn, type RegistryArn } from './arn.ts'
+import { parseRegistryArn, type RegistryArn, registryArnRule, registryNameRule } from './arn.ts'
 
 export interface GlueRegistryOptions {
-  /** Default: 'default-registry', as in Glue and its Java serde. */
+  /**
+   * Default: 'default-registry', as in Glue and its Java serde. A name does not say of which account the registry is, so
+   * GetRegistry is called once before a pinned id is written; where that fails for an outage, the only registry of this
+   * name that is pinned in this region is taken. `registryArn` spares all that.
+   */
   readonly registryName?: string
-  /** Instead of the name: exactly this registry, in its own account; its region is the client's default then. */
+  /**
+   * Recommended instead of the name: exactly this registry, in its own account; its region is the client's default then,
+   * and pins need no call.
+   */
   readonly registryArn?: string
   /** A client of your own. It should not retry by itself (`maxAttempts: 1`), so that `deadlineMs` holds. */
   readonly client?: GlueClient
@@ -54,8 +61,9 @@ export function glueSettings(options: GlueRegistryOptions): GlueSettings {
     options,
     {
       ...clientRules,
-      registryName: rule.optional(rule.text),
-      registryArn: rule.optional(arnRule),
+      client: rule.optional(clientRule),
+      registryName: rule.optional(registryNameRule),
+      registryArn: rule.optional(registryArnRule),
       assumeRole: rule.optional(rule.object),
       maxCachedSchemas: rule.optional(rule.whole(1, 1_000_000, 'schemas')),
       forgetUnknownAfterMs: rule.optional(rule.whole(0, 86_400_000, 'milliseconds')),
@@ -91,9 +99,13 @@ export function glueSettings(options: GlueRegistryOptions): GlueSettings {
   }
 }
 
-function arnRule(value: unknown): string | undefined {
-  if (typeof value === 'string' && parseRegistryArn(value) !== undefined) return undefined
-  return 'must be an ARN as arn:aws:glue:REGION:ACCOUNT:registry/NAME'
+function clientRule(value: unknown): string | undefined {
+  const isClient =
+    typeof value === 'object' &&
+    value !== null &&
+    typeof Reflect.get(value, 'send') === 'function' &&
+    typeof Reflect.get(value, 'config') === 'object'
+  return isClient ? undefined : 'must be a GlueClient of @aws-sdk/client-glue'
 }
 
 function contradictionsIn(options: GlueRegistryOptions): string[] {

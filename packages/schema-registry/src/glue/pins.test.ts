@@ -1,13 +1,11 @@
 import { type AvroSchema, fingerprintOf, schemaVersionId } from '@counterpoint/contract-kit'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createEventDeserializer } from '../events/deserializer.ts'
 import { createEventSerializer } from '../events/serializer.ts'
 import { first, second, thing } from '../testing/contract.ts'
 import { account, closeGlue, createSchema, musicArn, openGlue, region, registerVersion } from '../testing/glue.ts'
-import { glueRegistry } from './registry.ts'
 
 afterEach(closeGlue)
-afterEach(() => vi.unstubAllEnvs())
 
 const subject = { schemaName: 'things' }
 const pinnedId = schemaVersionId('11111111-2222-4333-8444-555555555555')
@@ -15,15 +13,20 @@ const elsewhere = `arn:aws:glue:us-east-1:${account}:registry/music`
 const another = `arn:aws:glue:${region}:999999999999:registry/music`
 
 /** The contract with pins of its version in these registries. */
-function pinned<Of extends typeof first>(contract: Of, registries: readonly string[], schema?: AvroSchema): Of {
-  const fingerprint = fingerprintOf(schema ?? contract.schema)
-  const pins = registries.map((arn) => [arn, { [contract.version]: { schemaVersionId: pinnedId, fingerprint } }])
+function pinned<Of extends typeof first>(
+  contract: Of,
+  registries: readonly string[],
+  schema: AvroSchema = contract.schema,
+  id = pinnedId,
+): Of {
+  const fingerprint = fingerprintOf(schema)
+  const pins = registries.map((arn) => [arn, { [contract.version]: { schemaVersionId: id, fingerprint } }])
   return { ...contract, history: { ...contract.history, pins: Object.fromEntries(pins) } }
 }
 
 describe('the pins of a contract', () => {
   it('need no call: 10,000 events written and read', async () => {
-    const { source, glue } = await openGlue()
+    const { source, glue } = await openGlue({}, { registryArn: musicArn })
     const contract = pinned(first, [musicArn])
     const registry = source([contract])
     const { serialize } = await createEventSerializer(contract, registry)
@@ -37,32 +40,31 @@ describe('the pins of a contract', () => {
     expect(glue.recorded.calls).toEqual([])
   })
 
-  it('give the id to write when they are of this very registry', async () => {
-    const { source, glue } = await openGlue()
-    const byArn = await openGlue({}, { registryArn: musicArn })
-    for (const contracts of [[pinned(first, [musicArn])], [pinned(first, [elsewhere, musicArn])]]) {
-      await expect(source(contracts).idOf(subject, first.schema)).resolves.toBe(pinnedId)
-      await expect(byArn.source(contracts).idOf(subject, first.schema)).resolves.toBe(pinnedId)
+  it('give the id to write when they are of this very registry: without a call by its ARN', async () => {
+    const { source, glue } = await openGlue({}, { registryArn: musicArn })
+    for (const registries of [[musicArn], [elsewhere, musicArn, another]]) {
+      await expect(source([pinned(first, registries)]).idOf(subject, first.schema)).resolves.toBe(pinnedId)
     }
-    expect([...glue.recorded.calls, ...byArn.glue.recorded.calls]).toEqual([])
-  })
-
-  it('are of this region where the environment says which it is', async () => {
-    vi.stubEnv('AWS_REGION', region)
-    const registry = glueRegistry({ registryName: 'music' })([pinned(first, [musicArn])])
-    await expect(registry.idOf(subject, first.schema)).resolves.toBe(pinnedId)
+    expect(glue.recorded.calls).toEqual([])
   })
 
   it.each([
-    ['of another region', [elsewhere], {}],
-    ['of two accounts, with a name alone', [musicArn, another], {}],
-    ['of another account, with an ARN', [another], { registryArn: musicArn }],
+    ['of another account', [another], { registryArn: musicArn }],
     ['ignored', [musicArn], { pins: 'ignore' }],
   ] as const)('%s say no id to write: Glue does', async (_, registries, options) => {
     const glue = await openGlue({}, options)
     const id = await createSchema(glue, first.schema)
     await expect(glue.source([pinned(first, registries)]).idOf(subject, first.schema)).resolves.toBe(id)
     expect(glue.reads()).toEqual(['GetSchemaByDefinition'])
+  })
+
+  it('are of a topic: the same schema on another one has another id', async () => {
+    const { source } = await openGlue({}, { registryArn: musicArn })
+    const otherId = schemaVersionId('21111111-2222-4333-8444-555555555555')
+    const other = { ...pinned(first, [musicArn], first.schema, otherId), topic: 'others' }
+    const registry = source([pinned(first, [musicArn]), other])
+    await expect(registry.idOf({ schemaName: 'others' }, first.schema)).resolves.toBe(otherId)
+    await expect(registry.idOf(subject, first.schema)).resolves.toBe(pinnedId)
   })
 
   it('say what an id means, of whichever registry they are', async () => {
@@ -83,5 +85,12 @@ describe('the pins of a contract', () => {
   it('of another schema are PIN_MISMATCH', async () => {
     const { source } = await openGlue()
     expect(() => source([pinned(first, [elsewhere], second.schema)])).toThrow(/^PIN_MISMATCH.*Thing 1\.0\.0/)
+  })
+
+  it('of one id and two schemas are PIN_MISMATCH, in different registries too', async () => {
+    const { source } = await openGlue()
+    expect(() => source([pinned(first, [elsewhere]), pinned(second, [another])])).toThrow(
+      /^PIN_MISMATCH.*11111111-.*us-east-1.*999999999999/,
+    )
   })
 })

@@ -1,6 +1,6 @@
 import type { GetSchemaVersionCommandOutput } from '@aws-sdk/client-glue'
 import { retryWaitMs } from '@counterpoint/aws-kit'
-import type { AvroSchema, CounterpointError, SchemaVersionId } from '@counterpoint/contract-kit'
+import { type AvroSchema, CounterpointError, type SchemaVersionId } from '@counterpoint/contract-kit'
 import type { Deadline } from '../lookup/attempt.ts'
 import { parseDefinition } from '../lookup/definition.ts'
 import { schemaNotFound } from '../not-found.ts'
@@ -23,8 +23,19 @@ export async function schemaOfVersion(
     await whereabouts.confirm(glue, deadline)
     throw versionNotFound(glue, id)
   }
+  const { SchemaDefinition } = version
+  if (SchemaDefinition === undefined) throw notOfGlue(glue, id)
   whereabouts.found()
-  return parseDefinition(version.SchemaDefinition ?? '', longestDefinition, originOf(glue, id))
+  return parseDefinition(SchemaDefinition, longestDefinition, originOf(glue, id))
+}
+
+function notOfGlue(glue: GlueCalls, id: SchemaVersionId): CounterpointError {
+  const { what, details } = originOf(glue, id)
+  return new CounterpointError(
+    'REGISTRY_UNAVAILABLE',
+    `the answer for ${what} has no definition: what answers is not Glue; check the endpoint, and what stands in front of it`,
+    { details },
+  )
 }
 
 function versionNotFound({ region }: GlueCalls, id: SchemaVersionId): CounterpointError {
