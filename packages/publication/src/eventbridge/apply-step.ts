@@ -1,4 +1,5 @@
 import type { CounterpointError } from '@counterpoint/contract-kit'
+import { tagValue } from '../tags.ts'
 import type { SchemasCalls } from './calls.ts'
 import type { PublicationTarget } from './options.ts'
 import type { CreateRegistryStep, SchemaStep } from './plan.ts'
@@ -8,6 +9,8 @@ export type Applied =
   | {
       /** The registry is no longer what the plan was made for, or the service refuses: the next look tells which. */
       readonly unless: CounterpointError
+      /** Where the schema is still not there: the service does not take it, and will not later. */
+      readonly isRefusal: boolean
       /** An attempt that got no answer may have done it. */
       readonly mayBeDone: boolean
     }
@@ -55,7 +58,7 @@ async function create(
           Type: type,
           Content: content,
           Description: description,
-          Tags: { ...tags, 'counterpoint:contract': fullName },
+          Tags: { ...tags, 'counterpoint:contract': tagValue(fullName) },
         }),
         { abortSignal },
       ),
@@ -64,7 +67,8 @@ async function create(
     'NotFoundException',
   )
   if ('answer' in answered) return { schemaVersion: answered.answer.SchemaVersion ?? '', isChange: true }
-  return { unless: answered.error, mayBeDone: answered.attempts > 1 }
+  const { expected, attempts, error: unless } = answered
+  return { unless, isRefusal: expected === 'BadRequestException', mayBeDone: attempts > 1 }
 }
 
 async function update(
@@ -92,5 +96,5 @@ async function update(
   if ('answer' in answered) return { schemaVersion: answered.answer.SchemaVersion ?? '', isChange: true }
   const mayBeDone = answered.expected === 'not-modified' && answered.attempts > 1
   if (answered.expected === 'not-modified' && !mayBeDone) return { schemaVersion: step.after, isChange: false }
-  return { unless: answered.error, mayBeDone }
+  return { unless: answered.error, isRefusal: false, mayBeDone }
 }

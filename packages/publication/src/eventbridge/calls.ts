@@ -51,8 +51,14 @@ export async function openSchemasCalls(options: EventBridgePublicationOptions): 
   const { clock = systemClock, deadlineMs = 120_000, signal = new AbortController().signal } = options
   const sdk = await loadSdk()
   const client = options.client ?? new sdk.SchemasClient({ maxAttempts: 1, requestHandler, ...options.clientConfig })
+  const close = () => {
+    if (options.client === undefined) client.destroy()
+  }
   const limits = { deadline: clock.now() + deadlineMs, clock, signal }
-  const region = await regionOf('publication to EventBridge Schemas', client)
+  const region = await regionOf('publication to EventBridge Schemas', client).catch((error: unknown) => {
+    close()
+    throw error
+  })
   return {
     region,
     random: () => clock.random(),
@@ -79,9 +85,7 @@ export async function openSchemasCalls(options: EventBridgePublicationOptions): 
         throw failureOf(error)
       }
     },
-    close: () => {
-      if (options.client === undefined) client.destroy()
-    },
+    close,
   }
 }
 

@@ -1,5 +1,6 @@
 import { eventBridgeOpenApiOf, jsonSchemaOf } from '@counterpoint/contract-documents'
 import { type Contract, type ContractSnapshot, CounterpointError } from '@counterpoint/contract-kit'
+import { committedSnapshot } from '../draft.ts'
 import type { EventBridgeSchemaType, PublicationTarget } from './options.ts'
 
 /** What is published of a contract: its version alone, since the registry counts versions of its own. */
@@ -45,7 +46,7 @@ function documentOf(
   type: EventBridgeSchemaType,
   { source = contract.namespace }: PublicationTarget,
 ): PublishedDocument {
-  const snapshot = snapshotOf(contract)
+  const snapshot = committedSnapshot(contract)
   const schemaName = schemaNameOf(source, contract.name, type)
   const document =
     type === 'OpenApi3' ? eventBridgeOpenApiOf(snapshot, { source }) : jsonSchemaOf(snapshot, { draft: '04' })
@@ -58,16 +59,6 @@ function documentOf(
 // What EventBridge's discovery makes of a source with slashes.
 function schemaNameOf(source: string, detailType: string, type: EventBridgeSchemaType): string {
   return `${source.replaceAll('/', '-')}@${detailType}${type === 'OpenApi3' ? '' : '-JsonSchemaDraft4'}`
-}
-
-function snapshotOf({ name, version, history }: PublishedContract): ContractSnapshot {
-  const snapshot = history.versions?.[version]
-  if (snapshot !== undefined) return snapshot
-  throw new CounterpointError(
-    'CONTRACT_NOT_SNAPSHOTTED',
-    `${name} ${version} is a draft; run \`npx --no-install counterpoint snapshot\` and commit what it writes before it is published`,
-    { details: { contract: name, version } },
-  )
 }
 
 // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/schemas_schema

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import type { EventBridgeSchemasFault, EventBridgeSchemasOperation } from '@counterpoint/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { contractOf, openService } from '../testing/eventbridge.ts'
+import { publishToEventBridge } from './index.ts'
 
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -102,7 +103,42 @@ it('a registry that is not there yet for who asks next is waited for', async () 
   expect(schemas).toMatchObject([{ outcome: 'created' }])
 })
 
-it('and one that never comes is an error of its own', async () => {
+it('a schema that is there, and is not shown yet, is waited for', async () => {
+  const { optionsOf } = await open({
+    faults: [
+      // Two publishers read at once, one creates; the other sees that it exists, and does not see it.
+      { operation: 'CreateSchema', call: 1, fault: { kind: 'answer-lost' } },
+      {
+        operation: 'CreateSchema',
+        from: 2,
+        fault: { kind: 'error', status: 409, type: 'ConflictException' },
+      },
+      {
+        operation: 'DescribeSchema',
+        from: 1,
+        until: 15,
+        fault: { kind: 'error', status: 404, type: 'NotFoundException' },
+      },
+    ],
+  })
+  const told: string[] = []
+  const { schemas } = await publishToEventBridge(
+    [before],
+    optionsOf({ types: ['OpenApi3'], onStep: ({ step }) => told.push(step) }),
+  )
+  expect(schemas).toMatchObject([{ schemaName: 'music.tests@Song', schemaVersion: '1' }])
+  expect(told).toEqual(['create-registry', 'create-schema'])
+})
+
+it('and one that is never shown ends with the deadline', async () => {
+  const { service, publish } = await open({
+    faults: [{ operation: 'CreateSchema', from: 1, fault: { kind: 'error', status: 409, type: 'ConflictException' } }],
+  })
+  await expect(publish([before])).rejects.toMatchObject({ details: { action: 'schemas:CreateSchema' } })
+  expect(service.recorded.calls.filter(({ operation }) => operation === 'CreateSchema').length).toBeGreaterThan(10)
+})
+
+it('and a registry that never comes is an error of its own', async () => {
   const fault = { kind: 'error', status: 404, type: 'NotFoundException' } as const
   const { publish } = await open({ faults: [{ operation: 'CreateSchema', from: 1, fault }] })
   await expect(publish([before])).rejects.toMatchObject({ code: 'REGISTRY_NOT_FOUND' })
@@ -160,6 +196,25 @@ it('without credentials it is REGISTRY_UNAUTHENTICATED, without a region OPTION_
   await expect(publish([before], { clientConfig: { ...clientConfig, region } })).rejects.toMatchObject({
     code: 'OPTION_INVALID',
   })
+})
+
+it('a client that was made here is ended where no region is known', async () => {
+  let isEnded = false
+  const requestHandler = {
+    handle: async () => {
+      throw new Error('nothing is asked')
+    },
+    destroy: () => {
+      isEnded = true
+    },
+  }
+  const region = async () => {
+    throw new Error('Region is missing')
+  }
+  const { publish, optionsOf } = await open()
+  const clientConfig = { ...optionsOf().clientConfig, region, requestHandler }
+  await expect(publish([before], { clientConfig })).rejects.toMatchObject({ code: 'OPTION_INVALID' })
+  expect(isEnded).toBe(true)
 })
 
 it('a signal that aborts ends it', async () => {

@@ -1,6 +1,7 @@
 import type { SchemasClient, SchemasClientConfig } from '@aws-sdk/client-schemas'
 import { type Clock, checkClientOptions, clientRules } from '@counterpoint/aws-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { tagsRule } from '../tags.ts'
 import type { EventBridgeStep } from './plan.ts'
 
 /** What EventBridge's schema registry calls the formats. */
@@ -49,7 +50,7 @@ export function targetOf(owner: string, options: EventBridgePublicationOptions):
     source: rule.optional(source),
     types: rule.optional(types),
     ...clientRules,
-    tags: rule.optional(rule.object),
+    tags: rule.optional(tagsRule),
     deadlineMs: rule.optional(rule.whole(1, 86_400_000, 'milliseconds')),
     signal: rule.optional(rule.object),
     onStep: rule.optional(rule.callable),
@@ -80,8 +81,12 @@ function source(value: unknown): string | undefined {
 }
 
 function types(value: unknown): string | undefined {
-  const isRight = Array.isArray(value) && value.length > 0 && value.every((type) => schemaTypes.includes(type))
-  return isRight ? undefined : `must be a list of one or both of ${schemaTypes.join(', ')}`
+  const isRight =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length === new Set(value).size &&
+    value.every((type) => schemaTypes.includes(type))
+  return isRight ? undefined : `must be a list of one or both of ${schemaTypes.join(', ')}, each once`
 }
 
 function description(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
 import { retryWaitMs } from '@counterpoint/aws-kit'
-import type { CounterpointError } from '@counterpoint/contract-kit'
 import { applyStep } from './apply-step.ts'
 import type { SchemasCalls } from './calls.ts'
 import type { PublishedContract, PublishedDocument } from './documents.ts'
@@ -34,28 +34,18 @@ export async function publishDocument(
   }
   let state = known
   let unanswered: SchemaStep | undefined
+  let told: SchemaStep | undefined
   for (let round = 0; ; round += 1) {
     const step = schemaStep(document, state, target.registryName)
     if (step === undefined) return published(state?.schemaVersion ?? '', unanswered)
-    onStep(step)
+    if (!isDeepStrictEqual(step, told)) onStep(step)
+    told = step
     const applied = await applyStep(step, target, calls, contract)
     if ('schemaVersion' in applied) return published(applied.schemaVersion, applied.isChange ? step : undefined)
     if (applied.mayBeDone) unanswered = step
     state = await readSchema(calls, target.registryName, schemaName)
-    await requireProgress(step.step === 'create-schema' && state === undefined, applied.unless, round, calls)
+    if (applied.isRefusal && state === undefined) throw applied.unless
+    // Registry or schema are there, and are not shown to everybody yet; or somebody else deletes.
+    if (!(await calls.waitBefore(retryWaitMs(round, calls.random())))) throw applied.unless
   }
-}
-
-const mostRounds = 10
-
-/** A refusal stays one when the schema is still not there; a registry that is not found yet may have just been created. */
-async function requireProgress(
-  isStillAbsent: boolean,
-  unless: CounterpointError,
-  round: number,
-  calls: SchemasCalls,
-): Promise<void> {
-  if (isStillAbsent && unless.code !== 'REGISTRY_NOT_FOUND') throw unless
-  const isWorthIt = round < mostRounds && (await calls.waitBefore(retryWaitMs(round, calls.random())))
-  if (!isWorthIt) throw unless
 }

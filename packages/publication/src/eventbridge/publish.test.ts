@@ -175,6 +175,7 @@ describe('nothing is asked before what is given is right', () => {
     'Wide',
     Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`field${index}`, z.string()])),
   )
+  const manyTags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`tag${index}`, '']))
 
   it.each([
     ['a draft', [draftOf('Song')], {}, 'CONTRACT_NOT_SNAPSHOTTED'],
@@ -187,6 +188,15 @@ describe('nothing is asked before what is given is right', () => {
     ['a source that cannot be', [song], { source: 'a b' }, 'OPTION_INVALID'],
     ['no type', [song], { types: [] }, 'OPTION_INVALID'],
     ['an unknown type', [song], JSON.parse('{"types":["Avro"]}'), 'OPTION_INVALID'],
+    ['a type twice', [song], { types: ['OpenApi3', 'OpenApi3'] as const }, 'OPTION_INVALID'],
+    ['a list of tags', [song], JSON.parse('{"tags":["a"]}'), 'OPTION_INVALID'],
+    ['a tag that is no text', [song], JSON.parse('{"tags":{"a":1}}'), 'OPTION_INVALID'],
+    ['a tag of AWS', [song], { tags: { 'aws:a': 'b' } }, 'OPTION_INVALID'],
+    ['a tag without a key', [song], { tags: { '': 'b' } }, 'OPTION_INVALID'],
+    ['a long key of a tag', [song], { tags: { ['k'.repeat(129)]: 'b' } }, 'OPTION_INVALID'],
+    ['a long tag', [song], { tags: { a: 'v'.repeat(257) } }, 'OPTION_INVALID'],
+    ['a character that tags do not have', [song], { tags: { a: 'b;c' } }, 'OPTION_INVALID'],
+    ['many tags', [song], { tags: manyTags }, 'OPTION_INVALID'],
     ['a long description', [song], { registryDescription: 'x'.repeat(257) }, 'OPTION_INVALID'],
     ['an unknown option', [song], JSON.parse('{"registry":"x"}'), 'OPTION_INVALID'],
     ['two clients', [song], { client: new SchemasClient() }, 'OPTION_INVALID'],
@@ -195,6 +205,12 @@ describe('nothing is asked before what is given is right', () => {
     await expect(publishToEventBridge(contracts, optionsOf(change))).rejects.toMatchObject({ code })
     await expect(planEventBridgePublication(contracts, optionsOf(change))).rejects.toMatchObject({ code })
     expect(operations()).toEqual([])
+  })
+
+  it('and what is wrong is named', async () => {
+    const { publish } = await open()
+    await expect(publish([song], { types: ['OpenApi3', 'OpenApi3'] })).rejects.toThrow(/"types" must be .*each once/)
+    await expect(publish([song], { tags: { a: 'b;c' } })).rejects.toThrow(/"tags" must have, for "a", a text/)
   })
 
   it('and what is too long is named', async () => {
