@@ -2,6 +2,7 @@ import type { GlueClient, GlueClientConfig } from '@aws-sdk/client-glue'
 import { type Clock, checkClientOptions, clientRules } from '@counterpoint/aws-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
+import { tagsRule } from '../tags.ts'
 import type { PublicationStep } from './plan.ts'
 import type { PublishedToGlue } from './publish-contract.ts'
 import type { PublishedContract } from './versions.ts'
@@ -39,7 +40,7 @@ export function checkGlueOptions(owner: string, options: GluePublicationOptions)
     registryName: rule.optional(registryName),
     registryArn: rule.optional(registryArn),
     ...clientRules,
-    tags: rule.optional(tags),
+    tags: rule.optional(tagsRule),
     deadlineMs: rule.optional(rule.whole(1, 86_400_000, 'milliseconds')),
     signal: rule.optional(rule.object),
     onStep: rule.optional(rule.callable),
@@ -61,16 +62,4 @@ function registryName(value: unknown): string | undefined {
 function registryArn(value: unknown): string | undefined {
   if (typeof value === 'string' && parseRegistryArn(value) !== undefined) return undefined
   return 'must be an ARN as arn:aws:glue:REGION:ACCOUNT:registry/NAME'
-}
-
-/** 50 are allowed, and two are the SDK's own. */
-const mostTags = 48
-
-function tags(value: unknown): string | undefined {
-  const isRight =
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).length <= mostTags &&
-    Object.values(value).every((each) => typeof each === 'string')
-  return isRight ? undefined : `must be an object of at most ${mostTags} texts`
 }

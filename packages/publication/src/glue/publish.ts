@@ -5,7 +5,7 @@ import { pinsOf, requirePins } from './pins.ts'
 import type { PublicationStep } from './plan.ts'
 import { type PlannedContract, type PublishedToGlue, planContract, publishContract } from './publish-contract.ts'
 import { type PublicationTarget, registryCreation, requireRegistry, targetOf } from './target.ts'
-import type { PublishedContract } from './versions.ts'
+import { type PublishedContract, publishedSchemas } from './versions.ts'
 
 interface Destination {
   readonly registryName: string
@@ -109,11 +109,19 @@ function destinationOf({ registryName }: PublicationTarget, calls: GlueCalls): D
   return { registryName, region: calls.region, endpoint: calls.endpoint() }
 }
 
-/** @throws CounterpointError OPTION_INVALID for none, and for two of a topic: a registry has one schema of a name */
+/**
+ * What needs no call to be refused.
+ *
+ * @throws CounterpointError OPTION_INVALID for no contract, and for two of a topic: a registry has one schema of a name;
+ * CONTRACT_NOT_SNAPSHOTTED, REGISTRY_REFUSED
+ */
 function requireContracts(owner: string, contracts: readonly PublishedContract[]): void {
   const topics = contracts.map(({ topic }) => topic)
   const repeated = topics.find((topic, index) => topics.indexOf(topic) !== index)
-  if (contracts.length > 0 && repeated === undefined) return
+  if (contracts.length > 0 && repeated === undefined) {
+    for (const contract of contracts) publishedSchemas(contract)
+    return
+  }
   const problem = repeated === undefined ? 'there is no contract' : `two contracts are of the topic "${repeated}"`
   throw new CounterpointError('OPTION_INVALID', `${owner}: ${problem}`)
 }

@@ -1,5 +1,6 @@
 import { compareSemanticVersions } from '@counterpoint/compatibility'
 import { type Contract, type ContractSnapshot, CounterpointError, definitionText } from '@counterpoint/contract-kit'
+import { committedSnapshot } from '../draft.ts'
 
 /** What is published of a contract: its name in the registry is its topic, as the Java serde looks it up. */
 export type PublishedContract = Pick<
@@ -25,17 +26,11 @@ const longestDefinition = 170_000
  *
  * @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED for a draft, REGISTRY_REFUSED for a schema that is too long for Glue
  */
-export function publishedSchemas({ name, version, history }: PublishedContract): readonly PublishedSchema[] {
-  const snapshots = history.versions ?? {}
-  if (snapshots[version] === undefined) {
-    throw new CounterpointError(
-      'CONTRACT_NOT_SNAPSHOTTED',
-      `${name} ${version} is a draft; run \`npx --no-install counterpoint snapshot\` and commit what it writes before it is published`,
-      { details: { contract: name, version } },
-    )
-  }
+export function publishedSchemas(contract: PublishedContract): readonly PublishedSchema[] {
+  committedSnapshot(contract)
+  const { name, history } = contract
   const schemas = new Map<string, PublishedSchema>()
-  for (const [number, snapshot] of Object.entries(snapshots).sort(([left], [right]) =>
+  for (const [number, snapshot] of Object.entries(history.versions ?? {}).sort(([left], [right]) =>
     compareSemanticVersions(left, right),
   )) {
     const definition = definitionText(snapshot.schema)
