@@ -126,7 +126,7 @@ describe('what a person has to mend is said', () => {
     [{ registryArn: 'music' }, /"registryArn" must be an ARN/],
     [{ registryName: 'a', registryArn: 'arn:aws:glue:eu-central-1:000000000000:registry/a' }, /contradict/],
     [{ registry: 'a' }, /"registry" is not an option/],
-    [{ tags: { a: 1 } }, /"tags" must be/],
+    [{ tags: { a: 1 } }, /"tags" must have, for "a"/],
   ])('options: %o', async (options, message) => {
     await expect(publishToGlue([thing(thingVersions)], options as object)).rejects.toThrow(message)
   })
