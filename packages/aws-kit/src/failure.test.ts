@@ -9,6 +9,7 @@ test.each([
   [{ name: 'InternalServiceException', $fault: 'server', $metadata: { httpStatusCode: 400 } }, 'unavailable'],
   [{ name: 'RequestTimeTooSkewed', $metadata: { httpStatusCode: 403 } }, 'unauthenticated'],
   [{ name: 'RequestTimeoutException', $metadata: { httpStatusCode: 400 } }, 'timed-out'],
+  [{ name: 'SyntaxError', $metadata: { httpStatusCode: 200 } }, 'unavailable'],
   [{ name: 'Error' }, 'unavailable'],
   [{ name: 'InternalServiceException', $metadata: { httpStatusCode: 500 } }, 'unavailable'],
   [{ name: 'ConcurrentModificationException', $metadata: { httpStatusCode: 400 } }, 'unavailable'],

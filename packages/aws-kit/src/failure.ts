@@ -73,6 +73,8 @@ const failureOfName: ReadonlyMap<string, AwsFailure> = new Map([
   ...forbiddenNames.map((name) => [name, 'forbidden'] as const),
   ...['AbortError', 'TimeoutError', 'OperationTimeoutException'].map((name) => [name, 'timed-out'] as const),
   ...['RequestTimeout', 'RequestTimeoutException'].map((name) => [name, 'timed-out'] as const),
+  // No answer of AWS: a page of something else that stands at the endpoint.
+  ['SyntaxError', 'unavailable'],
   // Two callers at once: one of them has to come again, whatever the status says.
   ...['ConcurrentModificationException', 'InternalFailure', 'RequestExpired', 'ServiceUnavailable'].map(
     (name) => [name, 'unavailable'] as const,
