@@ -1,6 +1,5 @@
-import { isCounterpointError } from '@counterpoint/contract-kit/error'
 import { CommanderError } from 'commander'
-import { plain } from './formats/plain.ts'
+import { errorText } from './error-text.ts'
 import { program } from './program.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -19,20 +18,7 @@ export async function run(argumentList: readonly string[], surroundings: Surroun
   } catch (error) {
     // Help and version come as errors too; what was wrong with the arguments is printed already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    surroundings.writeError(`counterpoint: ${lineOf(error, surroundings)}\n`)
+    surroundings.writeError(`counterpoint: ${errorText(error, surroundings)}\n`)
     return 2
   }
-}
-
-/** A defect of the command's own has a stack to report, for who asks for it. */
-function lineOf(error: unknown, { environment }: Surroundings): string {
-  if (!(error instanceof Error)) return oneLine(String(error))
-  const isExpected = isCounterpointError(error) || 'code' in error
-  if (isExpected) return oneLine(error.message)
-  if (environment['COUNTERPOINT_DEBUG'] !== undefined && error.stack !== undefined) return error.stack
-  return `${oneLine(String(error))} (a defect: COUNTERPOINT_DEBUG=1 shows where)`
-}
-
-function oneLine(text: string): string {
-  return plain(text)
 }

@@ -1,34 +1,63 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
 import type { ProjectContract } from '../project/project.ts'
+import { readHistory } from '../project/read-history.ts'
+import type { PublishTarget } from './targets.ts'
 
-/** A registry of Glue, as publication takes it. */
-export type ChosenRegistry = { readonly registryName: string } | { readonly registryArn: string }
+/** A registry of Glue; by its ARN, it has to be there. EventBridge's gets the same name, in the same region. */
+export interface ChosenRegistry {
+  readonly name: string
+  readonly arn?: { readonly text: string; readonly region: string }
+}
 
 /**
- * The registry that was named, by its name or its ARN. Without one, where the contracts were published before; Glue's
- * default registry when they were not.
+ * The registry that was named, by its name or its ARN. Without one, where anything of the project was published before;
+ * Glue's default registry when nothing was.
  *
- * @throws CounterpointError OPTION_INVALID when they were published to several
+ * @param project - all of its contracts, whatever of them is published
+ * @throws CounterpointError OPTION_INVALID for what names none, and when the project was published to several
+ * @throws CounterpointError SCHEMA_INVALID for a committed file that cannot be read as what it is
  */
-export function chosenRegistry(named: string | undefined, contracts: readonly ProjectContract[]): ChosenRegistry {
-  if (named !== undefined) return named.startsWith('arn:') ? { registryArn: named } : { registryName: named }
-  const pinned = [...new Set(contracts.flatMap(({ contract }) => Object.keys(contract.history.pins ?? {})))]
-  if (pinned.length > 1) {
+export function chosenRegistry(
+  named: string | undefined,
+  project: readonly ProjectContract[],
+  targets: readonly PublishTarget[],
+): ChosenRegistry {
+  const registry = registryOf(named ?? pinnedRegistry(project) ?? 'default-registry')
+  if (registry === undefined) {
+    const why = named === undefined ? 'contract.lock.json has pins of what is no registry: ' : ''
+    throw new CounterpointError('OPTION_INVALID', `${why}${registryForms}`)
+  }
+  if (targets.includes('eventbridge') && !eventBridgeName.test(registry.name)) {
     throw new CounterpointError(
       'OPTION_INVALID',
-      `the contracts are published in ${pinned.length} registries; name one with --registry: ${pinned.join(', ')}`,
+      `EventBridge Schemas takes no registry "${registry.name}": give --registry a name of 1 to 64 letters, digits and . - _, or publish to Glue alone (--target glue)`,
     )
   }
-  const [registryArn] = pinned
-  return registryArn === undefined ? { registryName: 'default-registry' } : { registryArn }
+  return registry
 }
 
-/** The name alone, for services that have registries of their own under it. */
-export function nameOf(registry: ChosenRegistry): string {
-  return 'registryName' in registry ? registry.registryName : registry.registryArn.replace(/^.*registry\//, '')
+// https://docs.aws.amazon.com/glue/latest/webapi/API_CreateRegistry.html
+const arnForm = /^arn:[\w-]+:glue:([\w-]+):\d{12}:registry\/([\w$#.-]{1,255})$/
+const nameForm = /^[\w$#.-]{1,255}$/
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/schemas_registry
+const eventBridgeName = /^[\w.-]{1,64}$/
+
+const registryForms =
+  '--registry takes a name (1 to 255 letters, digits and - _ $ # .) or an ARN as arn:aws:glue:REGION:ACCOUNT:registry/NAME'
+
+function registryOf(text: string): ChosenRegistry | undefined {
+  const [, region, name] = arnForm.exec(text) ?? []
+  if (region !== undefined && name !== undefined) return { name, arn: { text, region } }
+  return nameForm.test(text) ? { name: text } : undefined
 }
 
-/** Loopback services have no account; what they hold is gone with them. */
-export function isOfLoopback(registryArn: string): boolean {
-  return registryArn.split(':')[4] === '000000000000'
+/** Its ARN. Pins stand in two files, of which a crash or a merge may have left one behind. */
+function pinnedRegistry(project: readonly ProjectContract[]): string | undefined {
+  const pins = project.flatMap(({ contract, folder }) => [contract.history.pins, readHistory(folder).lock?.pins])
+  const pinned = [...new Set(pins.flatMap((ofContract) => Object.keys(ofContract ?? {})))].sort()
+  if (pinned.length < 2) return pinned[0]
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    `this project is published in ${pinned.length} registries; name one with --registry: ${pinned.join(', ')}`,
+  )
 }

@@ -1,14 +1,15 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit'
-import { plain } from '../formats/plain.ts'
+import { errorText } from '../error-text.ts'
 import { chosenContracts } from '../project/chosen-contracts.ts'
 import { findProject } from '../project/find-project.ts'
-import type { ProjectContract } from '../project/project.ts'
 import { shownPath } from '../project/shown-path.ts'
 import type { ExitCode } from '../run.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { type ChosenRegistry, chosenRegistry, nameOf } from './chosen-registry.ts'
-import { requirePublishable } from './require-publishable.ts'
-import { type PublishTarget, publishTargets } from './targets.ts'
+import { chosenRegistry } from './chosen-registry.ts'
+import { oneOfEachTopic } from './one-of-each-topic.ts'
+import { Patience } from './patience.ts'
+import { publishable } from './publishable.ts'
+import { type PlannedTarget, type PublishRun, type PublishTarget, targetsIn } from './targets.ts'
 
 export interface PublishOptions {
   /** A name or an ARN of Glue's. */
@@ -18,31 +19,45 @@ export interface PublishOptions {
   readonly dryRun: boolean
 }
 
-/** Publishes the contracts, one target after another. What a contract or its history is refused for is a finding. */
+/**
+ * Publishes the contracts, one target after another; all are planned before anything is written. What a contract or its
+ * history is refused for is a finding.
+ */
 export async function publishCommand(
   folders: readonly string[],
   options: PublishOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
+  const { cwd, write, writeError } = surroundings
   const targets = targetsIn(options.target)
-  const contracts = chosenContracts(await findProject(surroundings.cwd), { folders, cwd: surroundings.cwd })
-  if (contracts.length === 0) {
+  const project = await findProject(cwd)
+  const chosen = chosenContracts(project, { folders, cwd })
+  if (chosen.length === 0) {
     throw new CounterpointError(
       'OPTION_INVALID',
       'there is no contract to publish; package.json names them in "counterpoint.contracts"',
     )
   }
-  requireOneOfEachTopic(contracts, surroundings.cwd)
-  const registry = chosenRegistry(options.registry, contracts)
+  const { published, leftOut } = oneOfEachTopic(chosen, cwd)
+  const patience = new Patience(surroundings)
   try {
-    for (const found of contracts) requirePublishable(found)
-    for (const target of targets) await publishTo[target](contracts, registry, options.dryRun, surroundings)
+    const registry = chosenRegistry(options.registry, project.contracts, targets)
+    for (const { found, for: other } of leftOut) {
+      write(`${shownPath(found.folder, cwd)} is left out: ${shownPath(other.folder, cwd)} has all of its versions\n`)
+    }
+    const run = { contracts: published.map(publishable), registry, surroundings, patience }
+    const planned: PlannedTarget[] = []
+    for (const target of targets) planned.push(await plan[target](run))
+    for (const each of planned) await (options.dryRun ? each.show() : each.publish())
   } catch (error) {
     if (!isCounterpointError(error, ...findings)) throw error
-    surroundings.writeError(`✖ ${plain(error.message)}\n`)
+    writeError(`✖ ${errorText(error, surroundings)}\n`)
+    if (isCounterpointError(error, 'PUBLICATION_INCOMPATIBLE')) writeError(waysOut)
     return 1
+  } finally {
+    patience.end()
   }
-  if (options.dryRun) surroundings.write('This was a dry run: nothing was written.\n')
+  if (options.dryRun) write('This was a dry run: nothing was written.\n')
   return 0
 }
 
@@ -54,44 +69,11 @@ const findings = [
   'SCHEMA_VERSION_FAILED',
 ] as const
 
-type Publish = (
-  contracts: readonly ProjectContract[],
-  registry: ChosenRegistry,
-  dryRun: boolean,
-  surroundings: Surroundings,
-) => Promise<void>
+const waysOut =
+  "No waiver binds the registry: a break that is meant takes a new topic, or compatibility: 'NONE' for this version (docs/publishing.md of @counterpoint/cli).\n"
 
 /** Each loads its AWS client when it is used. */
-const publishTo: Readonly<Record<PublishTarget, Publish>> = {
-  glue: async (contracts, registry, dryRun, surroundings) => {
-    const { planGlue, publishGlue } = await import('./glue.ts')
-    await (dryRun ? planGlue : publishGlue)(contracts, registry, surroundings)
-  },
-  eventbridge: async (contracts, registry, dryRun, surroundings) => {
-    const { planEventBridge, publishEventBridge } = await import('./eventbridge.ts')
-    await (dryRun ? planEventBridge : publishEventBridge)(contracts, nameOf(registry), surroundings)
-  },
-}
-
-/** A registry has one schema of a name. */
-function requireOneOfEachTopic(contracts: readonly ProjectContract[], cwd: string): void {
-  for (const { contract, folder } of contracts) {
-    const other = contracts.find((found) => found.contract.topic === contract.topic && found.folder !== folder)
-    if (other === undefined) continue
-    throw new CounterpointError(
-      'OPTION_INVALID',
-      `${shownPath(folder, cwd)} and ${shownPath(other.folder, cwd)} both have a contract of the topic "${contract.topic}"; name the folders of those to publish`,
-    )
-  }
-}
-
-function targetsIn(text: string): readonly PublishTarget[] {
-  return text.split(',').map((name) => {
-    const target = publishTargets.find((known) => known === name.trim())
-    if (target !== undefined) return target
-    throw new CounterpointError(
-      'OPTION_INVALID',
-      `--target takes ${publishTargets.join(' and ')}, with a comma between them`,
-    )
-  })
+const plan: Readonly<Record<PublishTarget, (run: PublishRun) => Promise<PlannedTarget>>> = {
+  glue: async (run) => (await import('./glue.ts')).planGlue(run),
+  eventbridge: async (run) => (await import('./eventbridge.ts')).planEventBridge(run),
 }

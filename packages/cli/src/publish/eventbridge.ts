@@ -1,39 +1,51 @@
 import {
   type EventBridgePlan,
+  type EventBridgePublicationOptions,
   type EventBridgeStep,
   planEventBridgePublication,
   publishToEventBridge,
 } from '@counterpoint/publication/eventbridge'
-import type { ProjectContract } from '../project/project.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { PlannedTarget, PublishRun } from './targets.ts'
 
-/** Prints what is left to do, and does nothing of it. */
-export async function planEventBridge(
-  contracts: readonly ProjectContract[],
-  registryName: string,
-  { write }: Surroundings,
-): Promise<void> {
+/** Reads what EventBridge Schemas has of the contracts. */
+export async function planEventBridge(run: PublishRun): Promise<PlannedTarget> {
+  const { contracts, registry, patience } = run
+  const options = {
+    registryName: registry.name,
+    ...(registry.arn !== undefined && { clientConfig: { region: registry.arn.region } }),
+  }
+  patience.begin(`what EventBridge Schemas has of ${contracts.map(({ contract }) => contract.fullName).join(', ')}`)
   const plan = await planEventBridgePublication(
     contracts.map(({ contract }) => contract),
-    { registryName },
+    options,
   )
+  return { show: () => show(plan, run), publish: () => publish(plan, run, options) }
+}
+
+function show(plan: EventBridgePlan, { surroundings: { write } }: PublishRun): void {
   write(heading(plan))
   if (plan.steps.length === 0) write('  all of it is there\n')
   for (const step of plan.steps) write(`  + ${stepText(step)}\n`)
 }
 
-/** Publishes, and says each step before it is done. */
-export async function publishEventBridge(
-  contracts: readonly ProjectContract[],
-  registryName: string,
-  { write }: Surroundings,
+async function publish(
+  plan: EventBridgePlan,
+  { contracts, patience, surroundings: { write } }: PublishRun,
+  options: EventBridgePublicationOptions,
 ): Promise<void> {
-  const published = await publishToEventBridge(
+  write(heading(plan))
+  patience.begin('what EventBridge Schemas has')
+  const { schemas } = await publishToEventBridge(
     contracts.map(({ contract }) => contract),
-    { registryName, onStep: (step) => write(`  ${stepText(step)}\n`) },
+    {
+      ...options,
+      onStep: (step) => {
+        patience.begin(stepText(step))
+        write(`  ${stepText(step)}\n`)
+      },
+    },
   )
-  write(heading(published))
-  for (const { schemaName, type, outcome, schemaVersion } of published.schemas) {
+  for (const { schemaName, type, outcome, schemaVersion } of schemas) {
     write(`    ✔ ${schemaName} (${type}): ${outcome}, version ${schemaVersion}\n`)
   }
 }

@@ -1,21 +1,31 @@
-import { type GluePlan, planGluePublication, publishToGlue } from '@counterpoint/publication/glue'
-import type { ProjectContract } from '../project/project.ts'
+import {
+  type GluePlan,
+  type GluePublicationOptions,
+  type PublishedToGlue,
+  planGluePublication,
+  publishToGlue,
+} from '@counterpoint/publication/glue'
+import { errorText } from '../error-text.ts'
 import { shownPath } from '../project/shown-path.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { type ChosenRegistry, isOfLoopback } from './chosen-registry.ts'
+import { isOnThisMachine } from './on-this-machine.ts'
 import { stepText } from './step-text.ts'
+import type { PlannedTarget, PublishRun } from './targets.ts'
 import { writePins } from './write-pins.ts'
 
-/** Prints what is left to do, and does nothing of it. */
-export async function planGlue(
-  contracts: readonly ProjectContract[],
-  registry: ChosenRegistry,
-  { write }: Surroundings,
-): Promise<void> {
+/** Reads what Glue Schema Registry has of the contracts. */
+export async function planGlue(run: PublishRun): Promise<PlannedTarget> {
+  const { contracts, registry, patience } = run
+  const options = registry.arn === undefined ? { registryName: registry.name } : { registryArn: registry.arn.text }
+  patience.begin(`what Glue has of ${contracts.map(({ contract }) => contract.topic).join(', ')}`)
   const plan = await planGluePublication(
     contracts.map(({ contract }) => contract),
-    registry,
+    options,
   )
+  return { show: () => show(plan, run), publish: () => publish(plan, run, options) }
+}
+
+function show(plan: GluePlan, { surroundings: { write } }: PublishRun): void {
   write(heading(plan))
   for (const { contract, steps } of plan.contracts) {
     write(`  ${contract.topic}${steps.length === 0 ? ': all of it is there' : ''}\n`)
@@ -23,35 +33,39 @@ export async function planGlue(
   }
 }
 
-/** Publishes, says each step before it is done, and keeps the pins. */
-export async function publishGlue(
-  contracts: readonly ProjectContract[],
-  registry: ChosenRegistry,
-  { write, cwd }: Surroundings,
-): Promise<void> {
-  const published = await publishToGlue(
+/** Keeps the pins of each contract as soon as it is published, since the next one may fail. */
+async function publish(plan: GluePlan, run: PublishRun, options: GluePublicationOptions): Promise<void> {
+  const { contracts, patience, surroundings } = run
+  const { write } = surroundings
+  write(heading(plan))
+  const { registryArn } = await publishToGlue(
     contracts.map(({ contract }) => contract),
-    { ...registry, onStep: (contract, step) => write(`  ${contract.topic}: ${stepText(step)}\n`) },
+    {
+      ...options,
+      onStep: ({ topic }, step) => {
+        patience.begin(`${topic}: ${stepText(step)}`)
+        write(`  ${topic}: ${stepText(step)}\n`)
+      },
+      onPublished: (published) => {
+        patience.begin('what it has of the next contract')
+        sayPublished(published, surroundings)
+        if (isOnThisMachine(published.registryArn, plan.endpoint)) return
+        const one = contracts.find(({ contract }) => contract === published.contract)
+        const files = one === undefined ? [] : writePins(one.found, published.registryArn, published.pins)
+        const shown = files.map((file) => shownPath(file, surroundings.cwd)).join(', ')
+        if (files.length > 0) write(`    pins written, commit them: ${shown}\n`)
+      },
+    },
   )
-  write(heading(published))
-  for (const { contract, pins, steps } of published.contracts) {
-    write(`  ${contract.topic}${steps.length === 0 ? ': all of it was there' : ''}\n`)
-    for (const [version, { schemaVersionId }] of Object.entries(pins)) write(`    ✔ ${version} ${schemaVersionId}\n`)
-  }
-  const { registryArn } = published
-  if (isOfLoopback(registryArn)) {
-    write('This registry is on this machine and ends with it: nothing is written into contract.lock.json.\n')
-    return
-  }
-  const files = published.contracts.flatMap(({ contract, pins }) => {
-    const found = contracts.find((candidate) => candidate.contract === contract)
-    return found === undefined ? [] : writePins(found, registryArn, pins)
-  })
-  write(
-    files.length === 0
-      ? 'The pins were kept already.\n'
-      : `Pins written; commit them:\n${files.map((file) => `  ${shownPath(file, cwd)}\n`).join('')}`,
-  )
+  if (!isOnThisMachine(registryArn, plan.endpoint)) return
+  write('This registry is on this machine and ends with it: nothing is written into contract.lock.json.\n')
+}
+
+function sayPublished({ contract, steps, pins, warnings }: PublishedToGlue, surroundings: Surroundings): void {
+  const { write, writeError } = surroundings
+  write(`  ${contract.topic}${steps.length === 0 ? ': all of it was there' : ''}\n`)
+  for (const [version, { schemaVersionId }] of Object.entries(pins)) write(`    ✔ ${version} ${schemaVersionId}\n`)
+  for (const warning of warnings) writeError(`⚠ ${errorText(warning, surroundings)}\n`)
 }
 
 function heading({ registryName, registryArn, region }: GluePlan): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Contract, snapshotFiles } from '@counterpoint/contract-kit'
 import type { ProjectContract } from '../project/project.ts'
@@ -19,6 +19,18 @@ export function writeHistory(
 function write(path: string, text: string): boolean {
   if (readIfPresent(path) === text) return false
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
+  replace(path, text)
   return true
+}
+
+/** Whole or not at all, whenever this is killed and whoever reads meanwhile. */
+function replace(path: string, text: string): void {
+  const beside = `${path}.${process.pid}.tmp`
+  try {
+    writeFileSync(beside, text)
+    renameSync(beside, path)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
+  }
 }
