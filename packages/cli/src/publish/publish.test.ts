@@ -105,6 +105,17 @@ describe('what cannot be published', () => {
     expect(test.writes()).toBe(writes)
   })
 
+  it('but one that promises nothing can be, under the mode NONE', async () => {
+    await using test = await Publishing.start()
+    await test.run('--registry', 'music')
+    const fields = [...baseFields, 'country: z.string(),']
+    test.project.define({ version: '2.0.0', fields, compatibility: 'NONE' })
+    test.project.run('snapshot')
+    const ended = await test.run()
+    expect(ended).toMatchObject({ code: 0, output: expect.stringContaining('change the mode from FULL_ALL to NONE') })
+    expect(Object.keys(test.lock().pins[registryArn])).toEqual(['1.0.0', '2.0.0'])
+  })
+
   it('nor a draft, nor a history that was edited, nor a definition that changed under its version', async () => {
     await using test = await Publishing.start()
     test.project.define({ version: '1.1.0', fields: optional })

@@ -4,7 +4,7 @@ import type { ChosenRegistry } from './chosen-registry.ts'
 import type { Patience } from './patience.ts'
 import type { Publishable } from './publishable.ts'
 
-export const publishTargets = ['glue', 'eventbridge'] as const
+const publishTargets = ['glue', 'eventbridge'] as const
 export type PublishTarget = (typeof publishTargets)[number]
 
 /** What every target is given. */
