@@ -15,22 +15,17 @@ export interface Publishable {
 /**
  * What is published can never be changed, so the committed files have to be what the contract says. The pins are those of
  * contract.lock.json and of history.ts: a crash between the two files, or a merge, may have left a pin in one of them.
+ * That a draft is none, publication says.
  *
- * @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, SCHEMA_INVALID, PIN_MISMATCH
+ * @throws CounterpointError SCHEMA_INVALID, PIN_MISMATCH
  */
 export function publishable(found: ProjectContract): Publishable {
   const { contract, folder, historyFile } = found
   const { name, namespace, fullName, version, topic, compatibility, owner, snapshot } = contract
-  if (snapshot === undefined) {
-    throw new CounterpointError(
-      'CONTRACT_NOT_SNAPSHOTTED',
-      `${topic} ${version} is a draft; run \`npx --no-install counterpoint snapshot\` and commit what it writes before it is published`,
-    )
-  }
   const committed = readHistory(folder, contract, historyFile)
   const [problem] = committed.problems.filter(({ version: of }) => of !== 'pins')
   if (problem !== undefined) throw wrong(topic, problem.message)
-  if (!isSameSnapshot(snapshot, contract.derive())) {
+  if (snapshot !== undefined && !isSameSnapshot(snapshot, contract.derive())) {
     throw wrong(topic, `the definition no longer derives version ${version} as it was committed`)
   }
   const merged = mergedHistory(contract.history, committed, version)
