@@ -90,8 +90,13 @@ const lasting = /^(ENOTFOUND|ECONNREFUSED|ERR_INVALID_URL|ERR_TLS_.*|.*CERT.*|EP
 /** Whether the same call may be taken a moment later. */
 export function isWorthRepeating(error: unknown): boolean {
   const { code, status } = awsErrorFacts(error)
-  if (status === undefined && (lasting.test(code ?? '') || error instanceof TypeError)) return false
+  if (status === undefined && (lasting.test(code ?? '') || isMistake(error))) return false
   return passing.has(classifyAwsError(error))
+}
+
+/** An address that is none; fetch rejects with a TypeError for lost connections too, and has a cause then. */
+function isMistake(error: unknown): boolean {
+  return error instanceof TypeError && error.cause === undefined
 }
 
 const passing: ReadonlySet<AwsFailure> = new Set(['throttled', 'timed-out', 'unavailable'])
@@ -100,9 +105,9 @@ const lostConnections: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE'])
 
 /** By name, code and status, never by text. */
 export function classifyAwsError(error: unknown): AwsFailure {
-  const { name, status } = awsErrorFacts(error)
+  const { name, status, code } = awsErrorFacts(error)
   // AWS clients call these TimeoutError, too, though nobody waited.
-  if (lostConnections.has(memberOf(error, 'code'))) return 'unavailable'
+  if (lostConnections.has(code)) return 'unavailable'
   // Glue answers 400 whatever went wrong; what the client knows of the type says whose fault it is.
   const isOfServer = memberOf(error, '$fault') === 'server'
   return failureOfName.get(name) ?? (isOfServer ? 'unavailable' : failureOfStatus(status))
@@ -113,7 +118,7 @@ export function awsErrorFacts(error: unknown): AwsErrorFacts {
   const name = memberOf(error, 'name')
   const status = memberOf(metadata, 'httpStatusCode')
   const requestId = memberOf(metadata, 'requestId')
-  const code = memberOf(error, 'code')
+  const code = memberOf(error, 'code') ?? memberOf(memberOf(error, 'cause'), 'code')
   return {
     name: typeof name === 'string' ? name : 'an unknown error',
     code: typeof code === 'string' ? code : undefined,

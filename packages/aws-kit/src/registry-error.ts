@@ -38,11 +38,11 @@ const meanings: Readonly<Record<AwsFailure, Meaning>> = {
   },
   refused: {
     code: 'REGISTRY_REFUSED',
-    advice: () => 'the service does not take this request; its own words are in "cause"',
+    advice: () => 'the service does not take this request',
   },
   other: {
     code: 'REGISTRY_REFUSED',
-    advice: () => 'the service does not take this request; its own words are in "cause"',
+    advice: () => 'the service does not take this request',
   },
 }
 

@@ -71,3 +71,10 @@ test.each([
   await expect(callRetrying(call, { deadline: 60_000, clock: manualClock() })).rejects.toBe(error)
   expect(calls.made).toBe(1)
 })
+
+test('a connection that fetch lost is repeated', async () => {
+  const lost = new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) })
+  const { call, calls } = failing(1, lost)
+  expect(await callRetrying(call, { deadline: 60_000, clock: manualClock() })).toBe('taken')
+  expect(calls.made).toBe(2)
+})

@@ -29,8 +29,9 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   checkConsumerOptions(options)
   const { group, log, routes, validate = 'report', decoding } = options
   const contracts = routes.map(({ contract }) => contract)
-  if (options.registry === undefined) requirePins(contracts)
-  const registry = registryFor(options.registry ?? pinnedRegistry, contracts)
+  const { registry: source = pinnedRegistry } = options
+  if (source === pinnedRegistry) requirePins(contracts)
+  const registry = registryFor(source, contracts)
   const deadLetter = options.deadLetter?.(log)
   const processors = new Map<string, ProcessorOptions>(
     routes.map((route) => [

@@ -49,6 +49,7 @@ export async function processRecords(
   while (rest.length > 0 && !partition.signal.aborted) {
     const prepared = await prepareNext(options.deserializer, rest)
     if (isCounterpointError(prepared)) return { end: 'waiting', cause: prepared }
+    if (partition.signal.aborted) break
     const cause = await processPrepared(rest.slice(0, prepared.length), prepared, partition, options, events)
     if (cause !== undefined) return { end: 'waiting', cause }
     rest = rest.slice(prepared.length)
@@ -88,7 +89,11 @@ async function prepareNext(deserializer: EventDeserializer<unknown>, records: re
   const values = records.map(({ value }) => value)
   try {
     const known = await deserializer.prepare(values, { maxLookups: 0 })
-    return known.length > 0 ? known : await deserializer.prepare(values, { maxLookups: lookupsAtOnce })
+    if (known.length > 0) return known
+    // One of several that has no answer would hold up the first, which may have one.
+    return await deserializer
+      .prepare(values, { maxLookups: lookupsAtOnce })
+      .catch(() => deserializer.prepare(values, { maxLookups: 1 }))
   } catch (cause) {
     if (isCounterpointError(cause)) return cause
     return new CounterpointError('REGISTRY_UNAVAILABLE', 'the schema registry ended in an error of its own', { cause })

@@ -1,5 +1,5 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
-import type { SchemaRegistry } from '@counterpoint/schema-registry'
+import { pinnedRegistry, type SchemaRegistry } from '@counterpoint/schema-registry'
 import { expect, it } from 'vitest'
 import { createConsumer } from './consumer.ts'
 import { deadLetterTopic } from './dead-letter.ts'
@@ -61,9 +61,66 @@ it('a flood of unknown ids is asked for a few at a time, and ends when the consu
   expect(asked.inAll).toBeLessThan(200)
 })
 
+it('an outage of one id holds up none that was answered before it', async () => {
+  const { log, put } = await openMesh()
+  await put('clicks', 'a', await unknown(1), 0)
+  await put('clicks', 'a', await framed(clicks, { session: 'behind' }), 0)
+  await put('clicks', 'a', await unknown(2), 0)
+  const handled: string[] = []
+  const answering: SchemaRegistry = {
+    ...registry,
+    schemaOf: (id) =>
+      id.endsWith('0002')
+        ? Promise.reject(new CounterpointError('REGISTRY_UNAVAILABLE', 'down'))
+        : registry.schemaOf(id),
+  }
+  await runUntil(
+    log,
+    {
+      routes: [route(clicks, ({ session }) => handled.push(session))],
+      registry: answering,
+      deadLetter: deadLetterTopic(deadLetters),
+    },
+    (consumer) => (consumer.health().waiting[0]?.attempts ?? 0) >= 2 && handled.length > 0,
+  )
+  expect(handled).toEqual(['behind'])
+  expect(log.recordsOf(deadLetters, 0)).toHaveLength(1)
+})
+
+it('nothing is handled after the partition was taken away during a lookup', async () => {
+  const { log, put } = await openMesh()
+  await put('clicks', 'a', await framed(clicks, { session: 's' }), 0)
+  const handled: string[] = []
+  const asked = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<void>()
+  const slow: SchemaRegistry = {
+    ...registry,
+    schemaOf: async (id) => {
+      asked.resolve()
+      await answer.promise
+      return registry.schemaOf(id)
+    },
+  }
+  const consumer = createConsumer({
+    group: 'g',
+    log,
+    registry: slow,
+    routes: [route(clicks, ({ session }) => handled.push(session))],
+    fetch: { maxWaitMs: 5 },
+  })
+  const running = consumer.run()
+  await asked.promise
+  const closing = consumer.close()
+  answer.resolve()
+  await Promise.all([closing, running])
+  expect(handled).toEqual([])
+})
+
 it('a contract without pins, and no registry, is an error where the consumer is made', async () => {
   const { log } = await openMesh()
   expect(() => createConsumer({ group: 'g', log, routes: [route(clicks, () => {})] })).toThrow(
     /^OPTION_INVALID .*Click 1\.0\.0 has no pins; publish it/,
   )
+  const named = { group: 'g', log, routes: [route(clicks, () => {})], registry: pinnedRegistry }
+  expect(() => createConsumer(named)).toThrow('has no pins')
 })

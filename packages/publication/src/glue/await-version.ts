@@ -1,4 +1,4 @@
-import { CounterpointError } from '@counterpoint/contract-kit'
+import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit'
 import type { GlueCalls } from './calls.ts'
 import { readStatus } from './read-versions.ts'
 import { requireUsable } from './registered-status.ts'
@@ -22,7 +22,13 @@ export async function awaitVersion(
     requireUsable(contract, version, { schemaVersionId, status })
     if (status === 'AVAILABLE') return
     if (!(await calls.waitBefore(attempt))) throw stillPending(version, schemaVersionId, contract)
-    status = (await readStatus(calls, schemaVersionId)) ?? 'PENDING'
+    try {
+      status = (await readStatus(calls, schemaVersionId)) ?? 'PENDING'
+    } catch (error) {
+      // The deadline ended the call, and not the registry: it has answered until now.
+      const isOutOfTime = !calls.hasTime() && isCounterpointError(error, 'REGISTRY_TIMED_OUT')
+      throw isOutOfTime ? stillPending(version, schemaVersionId, contract) : error
+    }
   }
 }
 

@@ -33,6 +33,8 @@ export interface GlueCalls {
     action: string,
     command: (sdk: Sdk) => GlueCommand<Input, Output>,
   ): Promise<Output | undefined>
+  /** Whether the deadline is still to come. */
+  hasTime(): boolean
   /** Waits before another look; false when there is no time for it. */
   waitBefore(attempt: number): Promise<boolean>
   /** Where calls went; undefined for AWS's own endpoints, and before the first one. */
@@ -117,6 +119,7 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
         return undefined
       }
     },
+    hasTime: () => clock.now() < limits.deadline,
     waitBefore: async (attempt) => {
       const waitMs = retryWaitMs(attempt, clock.random())
       if (signal.aborted || clock.now() + waitMs >= limits.deadline) return false

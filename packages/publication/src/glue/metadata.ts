@@ -4,6 +4,9 @@ import type { PublishedContract, PublishedSchema } from './versions.ts'
 /** Key and value of a schema version's metadata. */
 export type MetadataPair = readonly [key: string, value: string]
 
+/** Which contract versions have a schema; written by publication alone. */
+export const contractVersionKey = 'contract.version'
+
 const longestValue = 256
 const mostPairs = 10
 
@@ -18,7 +21,6 @@ export function missingMetadata(
   schema: PublishedSchema,
   known: RegisteredVersion['metadata'],
 ): readonly MetadataPair[] {
-  if (known === 'kept') return []
   const count = [...(known?.values() ?? [])].reduce((sum, values) => sum + values.size, 0)
   return metadataOf(contract, schema)
     .filter(([key, value]) => known?.get(key)?.has(value) !== true)
@@ -34,7 +36,7 @@ function metadataOf(contract: PublishedContract, schema: PublishedSchema): reado
     ['fingerprint', schema.snapshot.fingerprint],
     // What the Java serde writes beside a schema: the topic that it is for.
     ['x-amz-meta-transport', contract.topic],
-    ...schema.versions.map((version) => ['contract.version', version] as const),
+    ...schema.versions.map((version) => [contractVersionKey, version] as const),
   ]
   return pairs.map(([key, value]): MetadataPair => [key, encodeMetadata(value)]).filter(([, value]) => value !== '')
 }

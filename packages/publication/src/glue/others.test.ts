@@ -60,31 +60,54 @@ describe('versions of others', () => {
     expect(statusesOf(glue)).toEqual(['AVAILABLE', 'AVAILABLE'])
   })
 
-  it('an older checkout, with nothing to add, does not take mode and description back', async () => {
-    await using glue = await openGlue()
-    await publishToGlue([thing(thingVersions)], publishingTo(glue))
+  it('an older checkout does not take mode and description back, even while the newer version is pending', async () => {
+    await using glue = await openGlue({ pendingPolls: 1000 })
     const older = thing(firstOf(1), { compatibility: 'NONE' })
-    const { contracts } = await publishToGlue([older], publishingTo(glue))
-    expect(contracts[0]?.steps).toEqual([])
-    expect(glue.recorded.schemas()[0]?.compatibility).toBe('FULL_ALL')
+    await publishToGlue([thing(firstOf(1))], publishingTo(glue))
+    const { deadlineMs: _, ...options } = publishingTo(glue)
+    const newer = publishToGlue([thing(thingVersions)], { ...options, deadlineMs: 300 })
+    await expect(newer).rejects.toMatchObject({ code: 'SCHEMA_VERSION_PENDING' })
+    expect((await publishToGlue([older], publishingTo(glue))).contracts[0]?.steps).toEqual([])
+    await using settled = await openGlue()
+    await publishToGlue([thing(thingVersions)], publishingTo(settled))
+    expect((await publishToGlue([older], publishingTo(settled))).contracts[0]?.steps).toEqual([])
+    expect(settled.recorded.schemas()[0]?.compatibility).toBe('FULL_ALL')
   })
 
-  it('a schema that was made without a version gets its first one', async () => {
-    await using glue = await openGlue({ registries: ['music'] })
+  it('one that a Java producer registered is not ahead: the owner changes the mode as before', async () => {
+    await using glue = await openGlue({ pendingPolls: 0 })
+    await publishToGlue([thing(firstOf(1), backward)], publishingTo(glue))
+    await registerElsewhere(glue, firstOf(2))
     await elsewhere(glue, (client) =>
-      client.send(
-        new sdk.CreateSchemaCommand({
-          RegistryId: { RegistryName: 'music' },
-          SchemaName: 'things',
-          DataFormat: 'AVRO',
-          Compatibility: 'NONE',
-        }),
-      ),
+      client.send(new sdk.GetSchemaVersionCommand({ SchemaId, SchemaVersionNumber: { VersionNumber: 2 } })),
     )
-    await publishToGlue([thing(firstOf(2))], publishingTo(glue))
-    expect(glue.recorded.schemas()).toMatchObject([{ compatibility: 'FULL_ALL' }])
-    expect(statusesOf(glue)).toEqual(['AVAILABLE', 'AVAILABLE'])
+    const { contracts } = await publishToGlue([thing(firstOf(1))], publishingTo(glue))
+    expect(contracts[0]?.steps).toMatchObject([
+      { step: 'update-schema', before: 'BACKWARD', compatibility: 'FULL_ALL' },
+    ])
   })
+
+  it.each(['NONE', 'FULL_ALL', 'BACKWARD'] as const)(
+    'a schema that was made without a version, as %s',
+    async (mode) => {
+      await using glue = await openGlue({ registries: ['music'] })
+      // Taken under FORWARD alone.
+      const contract = thing([...firstOf(1), { ...breaking, version: '1.1.0' }], { compatibility: 'FORWARD' })
+      await elsewhere(glue, (client) =>
+        client.send(
+          new sdk.CreateSchemaCommand({
+            RegistryId: { RegistryName: 'music' },
+            SchemaName: 'things',
+            DataFormat: 'AVRO',
+            Compatibility: mode,
+          }),
+        ),
+      )
+      await publishToGlue([contract], publishingTo(glue))
+      expect(glue.recorded.schemas()).toMatchObject([{ compatibility: 'FORWARD' }])
+      expect(statusesOf(glue)).toEqual(['AVAILABLE', 'AVAILABLE'])
+    },
+  )
 })
 
 describe('a schema that comes back', () => {
@@ -129,6 +152,17 @@ describe('what stands beside versions', () => {
       code: 'REGISTRY_FORBIDDEN',
       details: { action: 'glue:PutSchemaVersionMetadata' },
     })
+  })
+
+  it('is written later, when the right is there', async () => {
+    await using glue = await openGlue({
+      faults: [{ operation: 'PutSchemaVersionMetadata', call: 1, fault: denied }],
+    })
+    const first = await publishToGlue([thing(firstOf(1))], publishingTo(glue))
+    expect(first.contracts[0]?.warnings).toHaveLength(1)
+    const pins = { [first.registryArn]: first.contracts[0]?.pins ?? {} }
+    const again = await publishToGlue([thing(firstOf(1), { pins })], publishingTo(glue))
+    expect(again.contracts[0]?.steps).toMatchObject([{ step: 'put-metadata' }])
   })
 })
 
@@ -194,17 +228,35 @@ describe('several contracts', () => {
     expect(glue.recorded.calls).toEqual([])
   })
 
-  it('with pins, a look at what is there takes three calls, however many versions there are', async () => {
+  it('a later one is planned anew: what was registered meanwhile counts', async () => {
+    await using glue = await openGlue({ pendingPolls: 0 })
+    const both = [thing(firstOf(1)), thing(firstOf(1), { topic: 'others' })]
+    await publishToGlue(both, publishingTo(glue))
+    const backward = { compatibility: 'FULL_ALL', topic: 'others' } as const
+    const texts = { version: '1.1.0', fields: { size: z.string().optional() } }
+    const numbers = JSON.stringify(thing(firstOf(2)).schema)
+    const publishing = publishToGlue([thing(firstOf(2)), thing([...firstOf(1), texts], backward)], {
+      ...publishingTo(glue),
+      onPublished: async ({ contract }) => {
+        if (contract.topic !== 'things') return
+        await elsewhere(glue, (client) =>
+          client.send(
+            new RegisterSchemaVersionCommand({
+              SchemaId: { ...SchemaId, SchemaName: 'others' },
+              SchemaDefinition: numbers,
+            }),
+          ),
+        )
+      },
+    })
+    await expect(publishing).rejects.toMatchObject({ code: 'PUBLICATION_INCOMPATIBLE' })
+    const others = glue.recorded.schemas().find(({ schemaName }) => schemaName === 'others')
+    expect(others?.versions.filter(({ status }) => status === 'FAILURE')).toEqual([])
+    expect(others?.versions).toHaveLength(2)
+  })
+
+  it('tells where the calls went', async () => {
     await using glue = await openGlue()
-    const { contracts, registryArn, endpoint } = await publishToGlue([thing(thingVersions)], publishingTo(glue))
-    expect(endpoint).toBe(glue.endpoint)
-    const pinned = thing(thingVersions, { pins: { [registryArn]: contracts[0]?.pins ?? {} } })
-    const before = glue.recorded.calls.length
-    await publishToGlue([pinned], publishingTo(glue))
-    expect(glue.recorded.calls.slice(before).map(({ operation }) => operation)).toEqual([
-      'GetRegistry',
-      'GetSchema',
-      'ListSchemaVersions',
-    ])
+    expect(await publishToGlue([thing(firstOf(1))], publishingTo(glue))).toMatchObject({ endpoint: glue.endpoint })
   })
 })

@@ -47,7 +47,7 @@ function mismatch(
 ): CounterpointError {
   return new CounterpointError(
     'PIN_MISMATCH',
-    `contract.lock.json pins ${contract} ${version} to ${schemaVersionId} in ${registryArn}, but ${what}. Nothing was published. Restore the committed files; if the registry was made anew, events on the topic carry the old ids: remove the pins only when none is left`,
+    `contract.lock.json pins ${contract} ${version} to ${schemaVersionId} in ${registryArn}, but ${what}. Nothing of it was published. Restore the committed files; if the registry was made anew, events on the topic carry the old ids: remove the pins only when none is left`,
     { details: { contract, version, schemaVersionId, registryArn } },
   )
 }

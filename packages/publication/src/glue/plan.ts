@@ -58,8 +58,13 @@ export function planOf(contract: PublishedContract, { schema }: RegistryState): 
   const missing = published.filter(({ version }) => schema?.own.get(version) === undefined)
   requireRegistrable(contract, missing, schema)
   for (const { version } of published) requireUsable(contract, version, schema?.own.get(version))
+  // Without a version there is no checkpoint, and so no change of the mode: the first one comes alone.
+  const [first] = missing
+  if (schema !== undefined && schema.checkpoint === undefined && first !== undefined) {
+    return registrationOf(contract, first, schema, false)
+  }
   return [
-    ...updateOf(contract, schema, missing.length > 0),
+    ...updateOf(contract, schema),
     ...published.flatMap((each) => registrationOf(contract, each, schema, each === published[0])),
     ...published.flatMap((each) => metadataStep(contract, each, schema)),
   ]
@@ -91,13 +96,9 @@ function metadataStep(
   return pairs.length === 0 ? [] : [{ step: 'put-metadata', schemaName: contract.topic, version, definition, pairs }]
 }
 
-/** An older checkout, which has nothing to add to what others registered after it, does not take the schema back. */
-function updateOf(
-  contract: PublishedContract,
-  schema: SchemaState | undefined,
-  hasNews: boolean,
-): readonly PublicationStep[] {
-  if (schema?.checkpoint === undefined || (schema.isAhead === true && !hasNews)) return []
+/** An older checkout does not take the schema back. */
+function updateOf(contract: PublishedContract, schema: SchemaState | undefined): readonly PublicationStep[] {
+  if (schema?.checkpoint === undefined || schema.isAhead) return []
   const description = descriptionOf(contract)
   const { topic: schemaName, compatibility } = contract
   if (schema.compatibility === compatibility && schema.description === description) return []

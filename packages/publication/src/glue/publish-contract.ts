@@ -41,6 +41,8 @@ export async function planContract(
   calls: GlueCalls,
 ): Promise<PlannedContract> {
   const state = await readState(calls, registryName, contract)
+  const { registryArn, schema } = state
+  if (registryArn !== undefined) requirePins(contract, registryArn, pinsOf(contract, schema?.own ?? new Map()))
   return { contract, state, steps: planOf(contract, state) }
 }
 
@@ -55,6 +57,7 @@ interface Done {
  * Plans and does what is left, until nothing is left: whatever became of an answer, and whoever else writes.
  *
  * @param planned - what was read a moment ago, and the plan that was made of it
+ * @throws CounterpointError PIN_MISMATCH and what `planOf` and `applyStep` throw
  */
 export async function publishContract(run: ContractRun, planned: PlannedContract): Promise<PublishedToGlue> {
   const { contract, target, calls } = run
@@ -62,13 +65,13 @@ export async function publishContract(run: ContractRun, planned: PlannedContract
   let current = planned
   for (let round = 0; ; round += 1) {
     const { state } = current
-    const left = [...registryCreation(target, state.registryArn), ...current.steps].filter(
-      (step) => !isSettled(step, done.steps),
-    )
+    // A registry is made alone: pins may be of one of the same name, which is found out then.
+    const creation = registryCreation(target, state.registryArn)
+    const steps = creation.length > 0 ? creation : current.steps
+    const left = steps.filter((step) => !isSettled(step, done.steps))
     const { registryArn } = state
     if (registryArn !== undefined && left.length === 0) {
       const pins = pinsOf(contract, state.schema?.own ?? new Map())
-      requirePins(contract, registryArn, pins)
       return { contract, registryArn, steps: done.steps, pins, warnings: done.warnings }
     }
     const isAsPlanned = await doSteps(left, run, done)

@@ -1,7 +1,6 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
 import { type GlueCalls, openGlueCalls } from './calls.ts'
 import { checkGlueOptions, type GluePublicationOptions } from './options.ts'
-import { pinsOf, requirePins } from './pins.ts'
 import type { PublicationStep } from './plan.ts'
 import { type PlannedContract, type PublishedToGlue, planContract, publishContract } from './publish-contract.ts'
 import { type PublicationTarget, registryCreation, requireRegistry, targetOf } from './target.ts'
@@ -73,10 +72,9 @@ export async function publishToGlue(
   try {
     const published: PublishedToGlue[] = []
     for (const planned of await planAll(contracts, target, calls)) {
-      const { contract, state } = planned
-      // The first of them has made the registry meanwhile.
-      const isStale = state.registryArn === undefined && published.length > 0
-      const current = isStale ? await planContract(contract, target, calls) : planned
+      const { contract } = planned
+      // Those before it took their time.
+      const current = published.length === 0 ? planned : await planContract(contract, target, calls)
       const one = await publishContract({ contract, target, calls, onStep }, current)
       await onPublished(one)
       published.push(one)
@@ -97,9 +95,7 @@ async function planAll(
   const planned: PlannedContract[] = []
   for (const contract of contracts) {
     const one = await planContract(contract, target, calls)
-    const { registryArn, schema } = one.state
-    requireRegistry(target, registryArn, calls.region)
-    if (registryArn !== undefined) requirePins(contract, registryArn, pinsOf(contract, schema?.own ?? new Map()))
+    requireRegistry(target, one.state.registryArn, calls.region)
     planned.push(one)
   }
   return planned

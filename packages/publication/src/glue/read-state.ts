@@ -1,11 +1,14 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
 import { absentIfNotFound, type GlueCalls } from './calls.ts'
 import { isCompatibilityMode } from './compatibility-mode.ts'
+import { descriptionOf } from './description.ts'
 import { looksAtAll } from './incompatibilities.ts'
+import { modeOf } from './mode.ts'
+import { readAhead } from './read-ahead.ts'
 import { readOthers } from './read-others.ts'
 import { readOwn } from './read-own.ts'
 import { listVersions } from './read-versions.ts'
-import type { ListedVersion, RegisteredVersion, RegistryState, SchemaState } from './state.ts'
+import type { RegistryState, SchemaState } from './state.ts'
 import { type PublishedContract, publishedSchemas } from './versions.ts'
 
 /** What the registry has of a contract. Only what the plan looks at is read. */
@@ -16,7 +19,7 @@ export async function readState(
 ): Promise<RegistryState> {
   const registryArn = await readRegistryArn(calls, registryName)
   if (registryArn === undefined) return { registryArn, schema: undefined }
-  return { registryArn, schema: await readSchema(calls, registryName, registryArn, contract) }
+  return { registryArn, schema: await readSchema(calls, registryName, contract) }
 }
 
 async function readRegistryArn(calls: GlueCalls, registryName: string): Promise<string | undefined> {
@@ -40,7 +43,6 @@ async function readRegistryArn(calls: GlueCalls, registryName: string): Promise<
 async function readSchema(
   calls: GlueCalls,
   registryName: string,
-  registryArn: string,
   contract: PublishedContract,
 ): Promise<SchemaState | undefined> {
   const schemaId = { RegistryName: registryName, SchemaName: contract.topic }
@@ -51,27 +53,25 @@ async function readSchema(
   requireAvro(contract, schema)
   const published = publishedSchemas(contract)
   const listed = await listVersions(calls, schemaId)
-  const own = await readOwn(calls, schemaId, contract, published, { registryArn, listed })
+  const own = await readOwn(calls, schemaId, published)
   const nextNumber = schema.NextSchemaVersion ?? 1
   const checkpoint = schema.SchemaCheckpoint ?? 1
-  const all = looksAtAll(contract.compatibility)
+  const compatibility = isCompatibilityMode(schema.Compatibility) ? schema.Compatibility : undefined
+  const description = schema.Description ?? ''
+  const isOther = compatibility !== contract.compatibility || description !== descriptionOf(contract)
+  const isAhead = isOther && (await readAhead(calls, schemaId, { listed, own, version: contract.version }))
+  const mode = modeOf(contract, { compatibility, isAhead })
   return {
-    compatibility: isCompatibilityMode(schema.Compatibility) ? schema.Compatibility : undefined,
-    description: schema.Description ?? '',
+    compatibility,
+    description,
     checkpoint: nextNumber > 1 ? checkpoint : undefined,
     own,
     others:
-      own.size === published.length || contract.compatibility === 'NONE'
+      own.size === published.length || mode === 'NONE'
         ? []
-        : await readOthers(calls, schemaId, { listed, nextNumber, checkpoint, all }),
-    isAhead: listed && isLatestForeign(listed, own),
+        : await readOthers(calls, schemaId, { listed, nextNumber, checkpoint, all: looksAtAll(mode) }),
+    isAhead,
   }
-}
-
-function isLatestForeign(listed: readonly ListedVersion[], own: ReadonlyMap<string, RegisteredVersion>): boolean {
-  const latest = listed.findLast(({ status }) => status === 'AVAILABLE')
-  const ids = new Set([...own.values()].map(({ schemaVersionId }) => schemaVersionId))
-  return latest !== undefined && !ids.has(latest.schemaVersionId)
 }
 
 function requireAvro(

@@ -43,6 +43,29 @@ describe('pins', () => {
     expect(writesTo(glue)).toHaveLength(writes)
   })
 
+  it('that stand beside one another’s versions are an error', async () => {
+    const { glue, pins } = await publishedPins()
+    await using _ = glue
+    const [first, second] = [pins['1.0.0'], pins['1.1.0']]
+    if (first === undefined || second === undefined) throw new TypeError('there are no pins')
+    const swapped = {
+      ...pins,
+      '1.0.0': { ...first, schemaVersionId: second.schemaVersionId },
+      '1.1.0': { ...second, schemaVersionId: first.schemaVersionId },
+    }
+    const contract = thing(thingVersions, { pins: { [registryArn]: swapped } })
+    await expect(publishToGlue([contract], publishingTo(glue))).rejects.toThrow(/that registry has its schema as/)
+  })
+
+  it('of a registry that is gone are an error before anything is registered', async () => {
+    const { glue, pins } = await publishedPins()
+    await glue.close()
+    await using anew = await openGlue()
+    const contract = thing(thingVersions, { pins: { [registryArn]: pins } })
+    await expect(publishToGlue([contract], publishingTo(anew))).rejects.toMatchObject({ code: 'PIN_MISMATCH' })
+    expect(writesTo(anew)).toEqual(['CreateRegistry'])
+  })
+
   it('of a registry that was made anew are an error', async () => {
     const { glue, pins } = await publishedPins()
     await glue.close()

@@ -1,6 +1,7 @@
 import { sideOf } from '@counterpoint/compatibility'
 import { CounterpointError } from '@counterpoint/contract-kit'
 import { earlierOf, looksAtAll, requireCompatible } from './incompatibilities.ts'
+import { modeOf } from './mode.ts'
 import type { SchemaState } from './state.ts'
 import type { PublishedContract, PublishedSchema } from './versions.ts'
 
@@ -11,10 +12,12 @@ import type { PublishedContract, PublishedSchema } from './versions.ts'
  * @throws CounterpointError PUBLICATION_INCOMPATIBLE; SCHEMA_INVALID for what stands there and cannot be compared
  */
 export function requireRegistrable(
-  { name, compatibility: mode }: PublishedContract,
+  contract: PublishedContract,
   missing: readonly PublishedSchema[],
   schema: SchemaState | undefined,
 ): void {
+  const { name } = contract
+  const mode = modeOf(contract, schema)
   if (mode === 'NONE' || missing.length === 0) return
   const others = schema?.others ?? []
   const earlier = others.map(({ number, definition }) =>

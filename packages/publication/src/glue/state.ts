@@ -17,8 +17,8 @@ export interface SchemaState {
   readonly own: ReadonlyMap<string, RegisteredVersion>
   /** The versions that a new one is compared with under any mode; empty when nothing is to be registered. */
   readonly others: readonly ComparedVersion[]
-  /** Whether the latest version is one that this history does not have: somebody is ahead. Undefined: not known. */
-  readonly isAhead: boolean | undefined
+  /** Whether the registry has a newer version of this contract: mode and description are those of its checkout. */
+  readonly isAhead: boolean
 }
 
 export type VersionStatus = 'AVAILABLE' | 'PENDING' | 'FAILURE' | 'DELETING'
@@ -29,8 +29,8 @@ export interface FoundVersion {
 }
 
 export interface RegisteredVersion extends FoundVersion {
-  /** By key; undefined where this role may not read them. 'kept' where a pin says that publication was finished. */
-  readonly metadata: ReadonlyMap<string, ReadonlySet<string>> | 'kept' | undefined
+  /** By key; undefined where this role may not read them. */
+  readonly metadata: ReadonlyMap<string, ReadonlySet<string>> | undefined
 }
 
 /** A version that stands in the registry, whoever registered it. */

@@ -76,7 +76,7 @@ describe('a schema with references', () => {
     await expect(ask({ body: bodyOf(order('Customer')), ofFormat })).rejects.toMatchObject({
       code: 'REGISTRY_REFUSED',
       message: expect.stringMatching(/id 7 .*does not resolve references/),
-      details: { schemaId: 7, references: ['shop.Customer'] },
+      details: { schemaId: 7, references: 1, first: ['shop.Customer'] },
     })
   })
 

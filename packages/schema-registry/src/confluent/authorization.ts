@@ -34,7 +34,7 @@ async function ask(source: () => ConfluentAuthorization | Promise<ConfluentAutho
   } catch (cause) {
     throw new CounterpointError(
       'REGISTRY_UNAUTHENTICATED',
-      'confluentRegistry: the function "authorization" gave no credentials; why is in "cause"',
+      'confluentRegistry: the function "authorization" gave no credentials',
       { cause },
     )
   }

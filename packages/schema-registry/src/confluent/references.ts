@@ -17,7 +17,7 @@ export function referencesUnresolved({ what, details }: DefinitionOrigin, names:
   return new CounterpointError(
     'REGISTRY_REFUSED',
     `${what} refers to ${names.length} other schemas, and this registry does not resolve references (format=resolved); have its writers register it in one piece`,
-    { details: { ...details, references: names } },
+    { details: { ...details, references: names.length, first: names.slice(0, 3) } },
   )
 }
 

@@ -1,6 +1,6 @@
 import { type AvroSchema, fingerprintOf, type ReaderContract, type SchemaVersionId } from '@counterpoint/contract-kit'
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
-import { type PinnedSchema, pinnedRegistries, pinnedSchemas } from '../pinned/pins.ts'
+import { isSameToReaders, type PinnedSchema, pinnedRegistries, pinnedSchemas } from '../pinned/pins.ts'
 import type { SchemaRegistry } from '../registry.ts'
 import { parseRegistryArn } from './arn.ts'
 import type { GlueSettings } from './options.ts'
@@ -65,7 +65,7 @@ function schemasById(pins: readonly PinnedSchema[]): ReadonlyMap<SchemaVersionId
   const byId = new Map<SchemaVersionId, PinnedSchema>()
   for (const pin of pins) {
     const other = byId.get(pin.id) ?? pin
-    if (other.fingerprint !== pin.fingerprint) throw idOfTwo(other, pin)
+    if (!isSameToReaders(other, pin)) throw idOfTwo(other, pin)
     byId.set(pin.id, pin)
   }
   return new Map([...byId].map(([id, { schema }]) => [id, schema]))

@@ -4,6 +4,7 @@ import {
   type ContractSnapshot,
   CounterpointError,
   isSchemaVersionId,
+  parsingCanonicalForm,
   type ReaderContract,
   type SchemaVersionId,
 } from '@counterpoint/contract-kit'
@@ -41,13 +42,21 @@ export function pinnedSchemas(contracts: readonly ReaderContract[], registryArn:
       return [{ registryArn, schemaName, id, schema, fingerprint, snapshot, pin }]
     }),
   )
-  const fingerprints = new Map<SchemaVersionId, string>()
-  for (const { id, fingerprint, snapshot, pin } of pins) {
-    const other = fingerprints.get(id) ?? fingerprint
-    if (other !== fingerprint) throw pinMismatch(snapshot, pin, registryArn, 'another schema is pinned to that id, too')
-    fingerprints.set(id, fingerprint)
+  const known = new Map<SchemaVersionId, PinnedSchema>()
+  for (const one of pins) {
+    const other = known.get(one.id) ?? one
+    if (!isSameToReaders(one, other)) {
+      throw pinMismatch(one.snapshot, one.pin, registryArn, 'another schema is pinned to that id, too')
+    }
+    known.set(one.id, other)
   }
   return pins
+}
+
+/** A registry may take schemas for one that differ in what no reader looks at, such as docs. */
+export function isSameToReaders(one: PinnedSchema, other: PinnedSchema): boolean {
+  if (one.fingerprint === other.fingerprint) return true
+  return parsingCanonicalForm(one.schema) === parsingCanonicalForm(other.schema)
 }
 
 function pinMismatch(
