@@ -5,14 +5,18 @@ import { join } from 'node:path'
 import { sdkPackages } from '../packages.ts'
 import { stagePackage } from '../stage.ts'
 
-/** The tarballs of packages, by their names without the scope. */
-export function pack(names: readonly string[], temporary: string): readonly string[] {
+/**
+ * Writes the tarballs of packages, by their names without the scope, into a folder.
+ *
+ * @param temporary - where they are staged
+ */
+export function pack(names: readonly string[], folder: string, temporary: string = folder): readonly string[] {
   return sdkPackages()
     .filter(({ manifest }) => names.includes(manifest.name.replace('@counterpoint/', '')))
     .map((sdkPackage) => {
       const staged = stagePackage(sdkPackage, join(temporary, 'staged'))
-      const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', temporary], { cwd: staged })
-      return join(temporary, packed.toString().trim())
+      const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: staged })
+      return join(folder, packed.toString().trim())
     })
 }
 

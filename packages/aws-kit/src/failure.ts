@@ -20,6 +20,8 @@ export interface AwsErrorFacts {
   readonly name: string
   /** Of the system, where there was no answer, such as "ENOTFOUND". */
   readonly code: string | undefined
+  /** Whom it was about, where the system says so: a host's name, or address and port. */
+  readonly peer: string | undefined
   /** Undefined when there was no answer. */
   readonly status: number | undefined
   readonly requestId: string | undefined
@@ -122,9 +124,16 @@ export function awsErrorFacts(error: unknown): AwsErrorFacts {
   return {
     name: typeof name === 'string' ? name : 'an unknown error',
     code: typeof code === 'string' ? code : undefined,
+    peer: peerOf(error) ?? peerOf(memberOf(error, 'cause')),
     status: typeof status === 'number' ? status : undefined,
     requestId: typeof requestId === 'string' ? requestId : undefined,
   }
+}
+
+function peerOf(error: unknown): string | undefined {
+  const [hostname, address, port] = ['hostname', 'address', 'port'].map((name) => memberOf(error, name))
+  if (typeof hostname === 'string') return hostname
+  return typeof address === 'string' && typeof port === 'number' ? `${address}:${port}` : undefined
 }
 
 function failureOfStatus(status: number | undefined): AwsFailure {

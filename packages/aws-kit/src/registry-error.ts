@@ -1,5 +1,5 @@
 import { CounterpointError, type ErrorCode } from '@counterpoint/contract-kit/error'
-import { type AwsFailure, awsErrorFacts, classifyAwsError } from './failure.ts'
+import { type AwsErrorFacts, type AwsFailure, awsErrorFacts, classifyAwsError } from './failure.ts'
 
 export interface RegistryCall {
   /** For messages, such as "Glue Schema Registry". */
@@ -52,8 +52,22 @@ const adviceOf: ReadonlyMap<string, string> = new Map([
     'ResourceNumberLimitExceededException',
     'a quota of this account and region is used up; delete what nobody uses, or have it raised',
   ],
+  [
+    'CredentialsProviderError',
+    'no credentials were found in the environment, the profile (AWS_PROFILE) or the role of this machine',
+  ],
   ['EntityNotFoundException', 'what it names is not there; somebody may be deleting it'],
 ])
+
+function saidBy({ name, status, code, peer }: AwsErrorFacts, where: string, action: string): string {
+  if (status !== undefined) return `${where} answered ${name} to ${action}`
+  if (notSent.has(name)) return `${action} was not sent to ${where}`
+  if (code === undefined) return `${where} gave no answer to ${action} (${name})`
+  return `${where} gave no answer to ${action} (${peer === undefined ? code : `${code} ${peer}`})`
+}
+
+/** What clients say before there is a request. */
+const notSent: ReadonlySet<string> = new Set(['CredentialsProviderError', 'TokenProviderError'])
 
 /** What an AWS client rejected with, as one of the codes REGISTRY_*, with what a person can do about it. */
 export function registryError(error: unknown, call: RegistryCall): CounterpointError {
@@ -61,10 +75,7 @@ export function registryError(error: unknown, call: RegistryCall): CounterpointE
   const { code, advice } = meanings[classifyAwsError(error)]
   const facts = awsErrorFacts(error)
   const where = region === undefined ? registry : `${registry} in ${region}`
-  const said =
-    facts.status === undefined && facts.code !== undefined
-      ? `${where} gave no answer to ${action} (${facts.code})`
-      : `${where} answered ${facts.name} to ${action}`
+  const said = saidBy(facts, where, action)
   return new CounterpointError(code, `${said}: ${adviceOf.get(facts.name) ?? advice(call)}`, {
     cause: error,
     details: { registry, action, region, ...facts },

@@ -1,10 +1,11 @@
 import { CounterpointError } from '@counterpoint/contract-kit'
 import type { LogReader } from '@counterpoint/kafka'
-import { createEventDeserializer, pinnedRegistry, registryFor } from '@counterpoint/schema-registry'
+import { createEventDeserializer } from '@counterpoint/schema-registry'
 import type { ConsumerHealth, ConsumerStatistics } from './health.ts'
-import { type ConsumerOptions, checkConsumerOptions, requirePins } from './options.ts'
+import { type ConsumerOptions, checkConsumerOptions } from './options.ts'
 import { PartitionShell } from './partition-shell.ts'
 import type { ProcessorOptions } from './record-processor.ts'
+import { consumerRegistry } from './registry.ts'
 
 export interface Consumer {
   /**
@@ -29,9 +30,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   checkConsumerOptions(options)
   const { group, log, routes, validate = 'report', decoding } = options
   const contracts = routes.map(({ contract }) => contract)
-  const { registry: source = pinnedRegistry } = options
-  if (source === pinnedRegistry) requirePins(contracts)
-  const registry = registryFor(source, contracts)
+  const registry = consumerRegistry(options.registry, contracts)
   const deadLetter = options.deadLetter?.(log)
   const processors = new Map<string, ProcessorOptions>(
     routes.map((route) => [

@@ -1,4 +1,4 @@
-import { CounterpointError, type ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { Log, LogReaderOptions } from '@counterpoint/kafka'
 import type { DecodingOptions, RegistrySource } from '@counterpoint/schema-registry'
@@ -13,7 +13,10 @@ export interface ConsumerOptions {
   readonly log: Log
   /** One for each topic. */
   readonly routes: readonly Route[]
-  /** Default: the pins that were committed with the routes' contracts. */
+  /**
+   * Default: the pins that were committed with the routes' contracts. With them alone, records of a version that is not
+   * installed here wait until it is, or until a registry is given that knows it.
+   */
   readonly registry?: RegistrySource
   /** Default: none; a record that cannot be handled then stops its partition. */
   readonly deadLetter?: DeadLetterTarget
@@ -40,25 +43,6 @@ export interface ConsumerOptions {
 export interface ConsumerLogger {
   warn(message: string): void
   error(message: string): void
-}
-
-/**
- * Without pins and without a registry every record would have an id that nobody knows, and be dead-lettered.
- *
- * @throws CounterpointError OPTION_INVALID
- */
-export function requirePins(contracts: readonly ReaderContract[]): void {
-  const unpinned = contracts.find(({ history }) => Object.values(history.pins ?? {}).every(isEmpty))
-  if (unpinned === undefined) return
-  throw new CounterpointError(
-    'OPTION_INVALID',
-    `createConsumer: ${unpinned.name} ${unpinned.version} has no pins; publish it and commit them (counterpoint publish), or name a registry: glueRegistry({ registryArn }), or embeddedRegistry for local work`,
-    { details: { contract: unpinned.name, version: unpinned.version } },
-  )
-}
-
-function isEmpty(pins: object): boolean {
-  return Object.keys(pins).length === 0
 }
 
 /** @throws CounterpointError OPTION_INVALID */

@@ -1,4 +1,10 @@
-import { CounterpointError } from '@counterpoint/contract-kit'
+import {
+  CounterpointError,
+  fingerprintOf,
+  glueHeader,
+  schemaVersionId,
+  writeGlueFrame,
+} from '@counterpoint/contract-kit'
 import { pinnedRegistry, type SchemaRegistry } from '@counterpoint/schema-registry'
 import { expect, it } from 'vitest'
 import { createConsumer } from './consumer.ts'
@@ -123,4 +129,32 @@ it('a contract without pins, and no registry, is an error where the consumer is 
   )
   const named = { group: 'g', log, routes: [route(clicks, () => {})], registry: pinnedRegistry }
   expect(() => createConsumer(named)).toThrow('has no pins')
+})
+
+it('with pins alone, records of a newer version wait for an upgrade or a registry, and are not dead-lettered', async () => {
+  const { log, put } = await openMesh()
+  const id = schemaVersionId('11111111-2222-4333-8444-555555555555')
+  const pin = { schemaVersionId: id, fingerprint: fingerprintOf(clicks.schema) }
+  const pinned = { ...clicks, history: { ...clicks.history, pins: { 'arn:one': { [clicks.version]: pin } } } }
+  const known = await framed(clicks, { session: 'known' })
+  await put('clicks', 'a', writeGlueFrame(glueHeader(id, 'none'), known.subarray(18)), 0)
+  await put('clicks', 'a', await unknown(1), 0)
+  const handled: string[] = []
+  const codes = new Set<string>()
+  await runUntil(
+    log,
+    {
+      routes: [route(pinned, ({ session }) => handled.push(session))],
+      registry: pinnedRegistry,
+      deadLetter: deadLetterTopic(deadLetters),
+    },
+    (consumer) => {
+      const [waiting] = consumer.health().waiting
+      if (waiting !== undefined) codes.add(waiting.message)
+      return (waiting?.attempts ?? 0) >= 2
+    },
+  )
+  expect(handled).toEqual(['known'])
+  expect([...codes]).toEqual([expect.stringMatching(/^REGISTRY_UNAVAILABLE .*the writer has a newer version.*Upgrade/)])
+  expect(log.recordsOf(deadLetters, 0)).toEqual([])
 })

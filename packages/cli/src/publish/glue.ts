@@ -58,7 +58,9 @@ async function publish(plan: GluePlan, run: PublishRun, options: GluePublication
     },
   )
   if (!isOnThisMachine(registryArn, plan.endpoint)) return
-  write('This registry is on this machine and ends with it: nothing is written into contract.lock.json.\n')
+  write(
+    `This registry is on this machine and ends with it: nothing is written into contract.lock.json. Services find it with COUNTERPOINT_REGISTRY=glue:${plan.registryName}, or glueRegistry({ registryName: '${plan.registryName}' }).\n`,
+  )
 }
 
 function sayPublished({ contract, steps, pins, warnings }: PublishedToGlue, surroundings: Surroundings): void {

@@ -99,7 +99,7 @@ describe('what cannot be published', () => {
     const ended = await test.run()
     expect(ended.code).toBe(1)
     expect(ended.errors).toMatch(
-      /^✖ PUBLICATION_INCOMPATIBLE .*Playback 2\.0\.0 breaks version 1 of the registry under FULL_ALL/,
+      /^✖ PUBLICATION_INCOMPATIBLE .*Playback 2\.0\.0 breaks 1\.0\.0 \(version 1 of the registry\) under FULL_ALL/,
     )
     expect(ended.errors).toContain('No waiver binds the registry')
     expect(test.writes()).toBe(writes)

@@ -43,7 +43,12 @@ export function requireCompatible(
   const places = findings.map(({ rule, path }) => `${rule} at ${path}`)
   throw new CounterpointError(
     'PUBLICATION_INCOMPATIBLE',
-    `${contract} ${version} breaks ${first.label} under ${mode}: ${places.slice(0, 3).join('; ')}${places.length > 3 ? ` and ${places.length - 3} more` : ''}. Nothing of it was registered; \`npx --no-install counterpoint check\` shows the proof`,
+    `${contract} ${version} breaks ${broken
+      .map(({ label }) => label)
+      .slice(0, 3)
+      .join(
+        ', ',
+      )}${broken.length > 3 ? ` and ${broken.length - 3} more` : ''} under ${mode}: ${places.slice(0, 3).join('; ')}${places.length > 3 ? ` and ${places.length - 3} more` : ''}. Nothing of it was registered; \`npx --no-install counterpoint check\` shows the proof`,
     {
       details: {
         contract,

@@ -1,9 +1,9 @@
 import { sideOf } from '@counterpoint/compatibility'
-import { CounterpointError } from '@counterpoint/contract-kit'
+import { CounterpointError, canonicalText } from '@counterpoint/contract-kit'
 import { earlierOf, looksAtAll, requireCompatible } from './incompatibilities.ts'
 import { modeOf } from './mode.ts'
 import type { SchemaState } from './state.ts'
-import type { PublishedContract, PublishedSchema } from './versions.ts'
+import { type PublishedContract, type PublishedSchema, publishedSchemas } from './versions.ts'
 
 /**
  * Each against what stands in the registry and what is registered before it. AWS says of the modes without _ALL both
@@ -20,9 +20,14 @@ export function requireRegistrable(
   const mode = modeOf(contract, schema)
   if (mode === 'NONE' || missing.length === 0) return
   const others = schema?.others ?? []
-  const earlier = others.map(({ number, definition }) =>
-    earlierOf(`version ${number} of the registry`, () => JSON.parse(definition), name),
+  const own = new Map(
+    publishedSchemas(contract).map(({ version, snapshot }) => [canonicalText(snapshot.schema), version]),
   )
+  const earlier = others.map(({ number, definition }) => {
+    const read = earlierOf(`version ${number} of the registry`, () => JSON.parse(definition), name)
+    const version = own.get(canonicalText(read.side.schema))
+    return version === undefined ? read : { ...read, label: `${version} (version ${number} of the registry)` }
+  })
   const checkpoint = earlier[others.findIndex(({ number }) => number === schema?.checkpoint)]
   for (const [index, { version, snapshot }] of missing.entries()) {
     if (mode === 'DISABLED' && (schema?.checkpoint !== undefined || index > 0)) throw disabled(name, version)

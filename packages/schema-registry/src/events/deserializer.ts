@@ -16,7 +16,7 @@ import {
   type ReaderContract,
 } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
-import type { SchemaRegistry } from '../registry.ts'
+import { type RegistrySource, registryFor } from '../registry.ts'
 import { type Resolution, Resolutions, resolved } from './resolutions.ts'
 import {
   type FrameReader,
@@ -79,7 +79,7 @@ const failuresOfRecords: readonly ErrorCode[] = [
 /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, OPTION_INVALID */
 export function createEventDeserializer<Of extends ReaderContract>(
   contract: Of,
-  registry: SchemaRegistry,
+  source: RegistrySource,
   options: DeserializerOptions = {},
 ): EventDeserializer<EventOf<Of>> {
   checkOptions('createEventDeserializer', options, {
@@ -88,6 +88,7 @@ export function createEventDeserializer<Of extends ReaderContract>(
     maxCachedSchemas: rule.optional(rule.whole(1, 1_000_000, 'schemas')),
   })
   const { limits, trailingBytes, maxCachedSchemas = 256 } = options
+  const registry = registryFor(source, [contract])
   const codec =
     limits === undefined && trailingBytes === undefined
       ? contract.codec

@@ -6,7 +6,7 @@ import {
   type SchemaVersionId,
   writeGlueFrame,
 } from '@counterpoint/contract-kit'
-import type { SchemaRegistry } from '../registry.ts'
+import { type RegistrySource, registryFor } from '../registry.ts'
 
 /** Turns events of one contract into framed bytes. Made once, then synchronous. */
 export interface EventSerializer<Event> {
@@ -18,10 +18,11 @@ export interface EventSerializer<Event> {
 /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, SCHEMA_NOT_REGISTERED, REGISTRY_UNAVAILABLE */
 export async function createEventSerializer<Of extends Contract>(
   contract: Of,
-  registry: SchemaRegistry,
+  source: RegistrySource,
   compression: FrameCompression = 'none',
 ): Promise<EventSerializer<EventOf<Of>>> {
   const { codec } = contract
+  const registry = registryFor(source, [contract])
   const schemaVersionId = await registry.idOf({ schemaName: contract.topic }, codec.schema)
   const header = glueHeader(schemaVersionId, compression)
   return {

@@ -23,9 +23,13 @@ export function askRegistry(glue: GlueCalls, { registryArn, registryName }: Glue
 }
 
 export function registryNotFound({ region }: GlueCalls, { registryArn, registryName }: GlueSettings) {
+  const advice =
+    registryArn === undefined
+      ? `check its name, the region and the account, or create it: \`npx --no-install counterpoint publish --registry ${registryName}\``
+      : `${registryArn} may be of another account, whose role is to be assumed ("assumeRole"), or not be there any more`
   return new CounterpointError(
     'REGISTRY_NOT_FOUND',
-    `there is no registry "${registryName}" in ${region} in the account of these credentials; check its name, the region and the account, or create it: \`counterpoint publish --registry ${registryArn ?? registryName}\``,
+    `there is no registry "${registryName}" in ${region} in the account of these credentials; ${advice}`,
     { details: { registry: 'Glue', registryName, region } },
   )
 }

@@ -27,7 +27,7 @@ export function guide(endpoint: string, options: LocalAwsOptions): string {
   return `${lines.join('\n')}
 
 All of them, for every AWS SDK and the AWS CLI; any credentials do:
-  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=eu-west-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
 `
 }
 

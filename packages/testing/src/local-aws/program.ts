@@ -53,7 +53,7 @@ export function program({ write, writeError, started }: Surroundings): Command {
 const example = `
 Example:
   $ counterpoint-local-aws --registry music --delivery-stream interactions &
-  $ export AWS_ENDPOINT_URL=http://127.0.0.1:4599 AWS_REGION=eu-west-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+  $ export AWS_ENDPOINT_URL=http://127.0.0.1:4599 AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
   $ aws glue list-schemas --registry-id RegistryName=music
 The serde for Java takes the address as its property "endpoint".`
 
