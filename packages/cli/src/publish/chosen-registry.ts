@@ -7,6 +7,8 @@ import type { PublishTarget } from './targets.ts'
 export interface ChosenRegistry {
   readonly name: string
   readonly arn?: { readonly text: string; readonly region: string }
+  /** The ARNs of the registries that anything of the project is published in. */
+  readonly publishedIn: readonly string[]
 }
 
 /**
@@ -22,7 +24,8 @@ export function chosenRegistry(
   project: readonly ProjectContract[],
   targets: readonly PublishTarget[],
 ): ChosenRegistry {
-  const registry = registryOf(named ?? pinnedRegistry(project) ?? 'default-registry')
+  const publishedIn = pinnedRegistries(project)
+  const registry = registryOf(named ?? onlyOneOf(publishedIn) ?? 'default-registry', publishedIn)
   if (registry === undefined) {
     const why = named === undefined ? 'contract.lock.json has pins of what is no registry: ' : ''
     throw new CounterpointError('OPTION_INVALID', `${why}${registryForms}`)
@@ -45,16 +48,19 @@ const eventBridgeName = /^[\w.-]{1,64}$/
 const registryForms =
   '--registry takes a name (1 to 255 letters, digits and - _ $ # .) or an ARN as arn:aws:glue:REGION:ACCOUNT:registry/NAME'
 
-function registryOf(text: string): ChosenRegistry | undefined {
+function registryOf(text: string, publishedIn: readonly string[]): ChosenRegistry | undefined {
   const [, region, name] = arnForm.exec(text) ?? []
-  if (region !== undefined && name !== undefined) return { name, arn: { text, region } }
-  return nameForm.test(text) ? { name: text } : undefined
+  if (region !== undefined && name !== undefined) return { name, arn: { text, region }, publishedIn }
+  return nameForm.test(text) ? { name: text, publishedIn } : undefined
 }
 
-/** Its ARN. Pins stand in two files, of which a crash or a merge may have left one behind. */
-function pinnedRegistry(project: readonly ProjectContract[]): string | undefined {
+/** By their ARNs. Pins stand in two files, of which a crash or a merge may have left one behind. */
+function pinnedRegistries(project: readonly ProjectContract[]): readonly string[] {
   const pins = project.flatMap(({ contract, folder }) => [contract.history.pins, readHistory(folder).lock?.pins])
-  const pinned = [...new Set(pins.flatMap((ofContract) => Object.keys(ofContract ?? {})))].sort()
+  return [...new Set(pins.flatMap((ofContract) => Object.keys(ofContract ?? {})))].sort()
+}
+
+function onlyOneOf(pinned: readonly string[]): string | undefined {
   if (pinned.length < 2) return pinned[0]
   throw new CounterpointError(
     'OPTION_INVALID',

@@ -8,6 +8,7 @@ import {
 import { errorText } from '../error-text.ts'
 import { shownPath } from '../project/shown-path.ts'
 import type { Surroundings } from '../surroundings.ts'
+import type { ChosenRegistry } from './chosen-registry.ts'
 import { isOnThisMachine } from './on-this-machine.ts'
 import { stepText } from './step-text.ts'
 import type { PlannedTarget, PublishRun } from './targets.ts'
@@ -25,8 +26,8 @@ export async function planGlue(run: PublishRun): Promise<PlannedTarget> {
   return { show: () => show(plan, run), publish: () => publish(plan, run, options) }
 }
 
-function show(plan: GluePlan, { surroundings: { write } }: PublishRun): void {
-  write(heading(plan))
+function show(plan: GluePlan, { registry, surroundings: { write } }: PublishRun): void {
+  write(heading(plan, registry))
   for (const { contract, steps } of plan.contracts) {
     write(`  ${contract.topic}${steps.length === 0 ? ': all of it is there' : ''}\n`)
     for (const step of steps) write(`    + ${stepText(step)}\n`)
@@ -35,9 +36,9 @@ function show(plan: GluePlan, { surroundings: { write } }: PublishRun): void {
 
 /** Keeps the pins of each contract as soon as it is published, since the next one may fail. */
 async function publish(plan: GluePlan, run: PublishRun, options: GluePublicationOptions): Promise<void> {
-  const { contracts, patience, surroundings } = run
+  const { contracts, registry, patience, surroundings } = run
   const { write } = surroundings
-  write(heading(plan))
+  write(heading(plan, registry))
   const { registryArn } = await publishToGlue(
     contracts.map(({ contract }) => contract),
     {
@@ -70,6 +71,8 @@ function sayPublished({ contract, steps, pins, warnings }: PublishedToGlue, surr
   for (const warning of warnings) writeError(`⚠ ${errorText(warning, surroundings)}\n`)
 }
 
-function heading({ registryName, registryArn, region }: GluePlan): string {
-  return `Glue Schema Registry: ${registryArn ?? `${registryName} in ${region}, which is not there yet`}\n`
+function heading({ registryName, registryArn, region }: GluePlan, { publishedIn }: ChosenRegistry): string {
+  const line = `Glue Schema Registry: ${registryArn ?? `${registryName} in ${region}, which is not there yet`}\n`
+  if (publishedIn.length === 0 || (registryArn !== undefined && publishedIn.includes(registryArn))) return line
+  return `${line}  ⚠ so far this project is published in ${publishedIn.join(', ')}: this is another registry\n`
 }

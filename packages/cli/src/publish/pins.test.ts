@@ -104,6 +104,17 @@ describe('without --registry', () => {
     expect(Object.keys(test.lock('packages/skips').pins)).toEqual([registryArn])
   })
 
+  it('another one is said to be another one', async () => {
+    await using test = await Publishing.start()
+    await test.run('--registry', 'music')
+    const ended = await test.run('--registry', 'musik', '--dry-run')
+    expect(ended).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/⚠ so far .*registry\/music: this is another/),
+    })
+    expect((await test.run('--dry-run')).output).not.toContain('⚠')
+  })
+
   it('and with several it has to be named', async () => {
     await using test = await Publishing.start()
     await test.run('--registry', 'music')
