@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const conditions = ['@counterpoint/source', 'node', 'development|production']
@@ -11,5 +12,7 @@ export default defineConfig({
     include: [`{packages,examples}/**/*.${withBroker ? 'broker.' : ''}test.ts`],
     exclude: [...configDefaults.exclude, ...(withBroker ? [] : ['**/*.broker.test.ts'])],
     testTimeout: 60_000,
+    // Many tests wait for a process of their own: with one worker, which is the default on two cores, half of it idles.
+    ...(!withBroker && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
   },
 })
