@@ -1,6 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { callerOf } from '../caller.ts'
-import { faultOf } from '../faults.ts'
 import {
   type LoopbackAnswer,
   type LoopbackRequest,
@@ -9,7 +7,7 @@ import {
   startLoopbackServer,
 } from '../http-server.ts'
 import { isStructure, parseJson } from '../members.ts'
-import { type Note, underFault } from '../under-fault.ts'
+import { callServer } from '../serve-call.ts'
 import { failure, SchemasError, success } from './answers.ts'
 import { type EventBridgeSchemasOperation, requestOf } from './operations.ts'
 import { checkEventBridgeSchemasOptions, type LoopbackEventBridgeSchemasOptions } from './options.ts'
@@ -46,7 +44,13 @@ export function eventBridgeSchemasService(options: LoopbackEventBridgeSchemasOpt
   checkEventBridgeSchemasOptions(options)
   const store = new SchemaStore(options)
   const recorded = new RecordedEventBridgeSchemas(store)
-  const asked = new Map<EventBridgeSchemasOperation, number>()
+  const serve = callServer<EventBridgeSchemasOperation>({
+    recorded,
+    faults: options.faults,
+    latencyMs: options.latencyMs,
+    failure,
+    isRefusal: (error) => error instanceof SchemasError,
+  })
 
   async function answer({ method, path, header, body, signal }: LoopbackRequest): Promise<LoopbackResponse> {
     const parsed = body.length === 0 ? {} : parseJson(body.toString('utf8'))
@@ -54,34 +58,12 @@ export function eventBridgeSchemasService(options: LoopbackEventBridgeSchemasOpt
     if (request === undefined) return failure(new SchemasError('UnknownOperationException', 'no such operation'))
     const caller = callerOf(header('authorization'), { service: 'schemas', region: options.region })
     if ('message' in caller) return failure(new SchemasError(caller.type, caller.message))
-    const { operation } = request
-    const note = recorded.begin(operation, caller.accessKeyId)
-    const call = (asked.get(operation) ?? 0) + 1
-    asked.set(operation, call)
-    const work = () =>
-      refusing(note, () => {
-        if (!isStructure(parsed)) throw new SchemasError('BadRequestException', 'The request is not a JSON object.')
-        return success(perform(request, store))
-      })
-    try {
-      if (options.latencyMs !== undefined) await wait(options.latencyMs, undefined, { signal })
-      return await underFault({ fault: faultOf(options.faults ?? [], operation, call), signal, note, work, failure })
-    } catch (error) {
-      if (!signal.aborted) throw error
-      note('gone')
-      return 'reset'
+    const work = () => {
+      if (!isStructure(parsed)) throw new SchemasError('BadRequestException', 'The request is not a JSON object.')
+      return success(perform(request, store))
     }
+    return serve({ operation: request.operation, accessKeyId: caller.accessKeyId, signal, work })
   }
 
   return { answer, recorded }
-}
-
-function refusing(note: Note, work: () => LoopbackResponse): LoopbackResponse {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof SchemasError)) throw error
-    note(error.type)
-    return failure(error)
-  }
 }

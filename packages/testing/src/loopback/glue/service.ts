@@ -1,6 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { callerOf } from '../caller.ts'
-import { faultOf } from '../faults.ts'
 import {
   type LoopbackAnswer,
   type LoopbackRequest,
@@ -9,7 +7,7 @@ import {
   startLoopbackServer,
 } from '../http-server.ts'
 import { isStructure, parseJson } from '../members.ts'
-import { type Note, underFault } from '../under-fault.ts'
+import { callServer } from '../serve-call.ts'
 import { failure, GlueException, success } from './exceptions.ts'
 import { type GlueOperation, operationOf } from './operations.ts'
 import { checkGlueOptions, type LoopbackGlueOptions } from './options.ts'
@@ -45,7 +43,13 @@ export function glueService(options: LoopbackGlueOptions = {}): GlueService {
   checkGlueOptions(options)
   const store = new GlueStore(options)
   const recorded = new RecordedGlue(store)
-  const asked = new Map<GlueOperation, number>()
+  const serve = callServer<GlueOperation>({
+    recorded,
+    faults: options.faults,
+    latencyMs: options.latencyMs,
+    failure,
+    isRefusal: (error) => error instanceof GlueException,
+  })
   const isThrottled = throttleAbove(options.throttleAbovePerSecond)
 
   async function answer(request: LoopbackRequest): Promise<LoopbackResponse> {
@@ -54,36 +58,15 @@ export function glueService(options: LoopbackGlueOptions = {}): GlueService {
     if (operation === undefined) return failure(new GlueException('UnknownOperationException', 'no such operation'))
     const caller = callerOf(header('authorization'), { service: 'glue', region: options.region })
     if ('message' in caller) return failure(new GlueException(caller.type, caller.message))
-    const note = recorded.begin(operation, caller.accessKeyId)
-    const call = (asked.get(operation) ?? 0) + 1
-    asked.set(operation, call)
     const throttled = isThrottled()
-    const work = () =>
-      refusing(note, () => {
-        if (throttled) throw new GlueException('ThrottlingException', 'Rate exceeded')
-        return success(perform(operation, structureOf(request), store))
-      })
-    try {
-      if (options.latencyMs !== undefined) await wait(options.latencyMs, undefined, { signal })
-      return await underFault({ fault: faultOf(options.faults ?? [], operation, call), signal, note, work, failure })
-    } catch (error) {
-      if (!signal.aborted) throw error
-      note('gone')
-      return 'reset'
+    const work = () => {
+      if (throttled) throw new GlueException('ThrottlingException', 'Rate exceeded')
+      return success(perform(operation, structureOf(request), store))
     }
+    return serve({ operation, accessKeyId: caller.accessKeyId, signal, work })
   }
 
   return { answer, recorded }
-}
-
-function refusing(note: Note, work: () => LoopbackResponse): LoopbackResponse {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof GlueException)) throw error
-    note(error.type)
-    return failure(error)
-  }
 }
 
 /** @throws GlueException SerializationException */
