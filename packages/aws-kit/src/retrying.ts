@@ -1,14 +1,11 @@
-import { type Clock, retryWaitMs } from './clock.ts'
+import { retryWaitMs } from './clock.ts'
 import { isWorthRepeating } from './failure.ts'
+import { type TimeLimits, waitWithin } from './wait-within.ts'
 
-export interface RetryLimits {
-  /** Milliseconds since the epoch. The first attempt is made even when it has passed. */
-  readonly deadline: number
-  readonly clock: Clock
+/** The signal ends waiting and the call that is under way; the first attempt is made even after the deadline. */
+export interface RetryLimits extends TimeLimits {
   /** How long one attempt may take, within the deadline. Default: 10,000 ms, since AWS clients wait for ever. */
   readonly attemptTimeoutMs?: number
-  /** Ends waiting and the call that is under way. */
-  readonly signal?: AbortSignal
 }
 
 /**
@@ -25,10 +22,8 @@ export async function callRetrying<Answer>(
     try {
       return await answerInTime(call, Math.min(attemptTimeoutMs, leftMs), signal)
     } catch (error) {
-      const waitMs = retryWaitMs(attempt, clock.random())
-      const isOver = signal.aborted || clock.now() + waitMs >= deadline
-      if (isOver || !isWorthRepeating(error)) throw error
-      await clock.sleep(waitMs, signal)
+      if (!isWorthRepeating(error)) throw error
+      if (!(await waitWithin(retryWaitMs(attempt, clock.random()), { deadline, clock, signal }))) throw error
     }
   }
 }

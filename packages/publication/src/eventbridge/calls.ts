@@ -1,13 +1,13 @@
 import type { SchemasClient } from '@aws-sdk/client-schemas'
 import {
   awsErrorFacts,
-  type Clock,
   callRetrying,
   peerMissing,
   type RegistryCall,
   regionOf,
   registryError,
   systemClock,
+  waitWithin,
 } from '@counterpoint/aws-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import type { EventBridgePublicationOptions } from './options.ts'
@@ -103,15 +103,6 @@ function registryErrorOf(error: unknown, call: RegistryCall): CounterpointError 
     `${call.registry} in ${call.region} answered NotFoundException to ${call.action}: somebody deletes while this publishes; publish again`,
     { cause: error, details: failure.details },
   )
-}
-
-async function waitWithin(
-  waitMs: number,
-  { deadline, clock, signal }: { readonly deadline: number; readonly clock: Clock; readonly signal: AbortSignal },
-): Promise<boolean> {
-  if (signal.aborted || clock.now() + waitMs >= deadline) return false
-  await clock.sleep(waitMs, signal)
-  return true
 }
 
 async function loadSdk(): Promise<Sdk> {

@@ -7,6 +7,7 @@ import {
   registryError,
   retryWaitMs,
   systemClock,
+  waitWithin,
 } from '@counterpoint/aws-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
@@ -120,12 +121,7 @@ export async function openGlueCalls(options: GluePublicationOptions): Promise<Gl
       }
     },
     hasTime: () => clock.now() < limits.deadline,
-    waitBefore: async (attempt) => {
-      const waitMs = retryWaitMs(attempt, clock.random())
-      if (signal.aborted || clock.now() + waitMs >= limits.deadline) return false
-      await clock.sleep(waitMs, signal)
-      return true
-    },
+    waitBefore: (attempt) => waitWithin(retryWaitMs(attempt, clock.random()), limits),
     endpoint: () => endpoint,
     close,
   }

@@ -40,25 +40,28 @@ export function requireCompatible(
   const [first] = broken
   if (first === undefined) return
   const findings = findingsOf(first, side, mode)
+  const labels = broken.map(({ label }) => label)
   const places = findings.map(({ rule, path }) => `${rule} at ${path}`)
   throw new CounterpointError(
     'PUBLICATION_INCOMPATIBLE',
-    `${contract} ${version} breaks ${broken
-      .map(({ label }) => label)
-      .slice(0, 3)
-      .join(
-        ', ',
-      )}${broken.length > 3 ? ` and ${broken.length - 3} more` : ''} under ${mode}: ${places.slice(0, 3).join('; ')}${places.length > 3 ? ` and ${places.length - 3} more` : ''}. Nothing of it was registered; \`npx --no-install counterpoint check\` shows the proof`,
+    `${contract} ${version} breaks ${firstFew(labels, ', ')} under ${mode}: ${firstFew(places, '; ')}. Nothing of it was registered; \`npx --no-install counterpoint check\` shows the proof`,
     {
       details: {
         contract,
         version,
         mode,
-        earlier: broken.map(({ label }) => label),
+        earlier: labels,
         findings: findings.map(({ rule, path, fingerprint }) => ({ rule, path, fingerprint })),
       },
     },
   )
+}
+
+const mostShown = 3
+
+function firstFew(texts: readonly string[], separator: string): string {
+  const more = texts.length > mostShown ? ` and ${texts.length - mostShown} more` : ''
+  return `${texts.slice(0, mostShown).join(separator)}${more}`
 }
 
 function findingsOf({ side }: Earlier, newer: Side, mode: CompatibilityMode): readonly Finding[] {

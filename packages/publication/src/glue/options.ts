@@ -1,7 +1,7 @@
 import type { GlueClient, GlueClientConfig } from '@aws-sdk/client-glue'
 import { type Clock, checkClientOptions, clientRules } from '@counterpoint/aws-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
-import { parseRegistryArn } from '@counterpoint/schema-registry/glue'
+import { registryArnRule, registryNameRule } from '@counterpoint/schema-registry/glue'
 import { tagsRule } from '../tags.ts'
 import type { PublicationStep } from './plan.ts'
 import type { PublishedToGlue } from './publish-contract.ts'
@@ -37,8 +37,8 @@ export function checkGlueOptions(owner: string, options: GluePublicationOptions)
   const isNamedTwice = options.registryName !== undefined && options.registryArn !== undefined
   const contradictions = isNamedTwice ? ['"registryName" and "registryArn" contradict each other; give one'] : []
   const rules = {
-    registryName: rule.optional(registryName),
-    registryArn: rule.optional(registryArn),
+    registryName: rule.optional(registryNameRule),
+    registryArn: rule.optional(registryArnRule),
     ...clientRules,
     tags: rule.optional(tagsRule),
     deadlineMs: rule.optional(rule.whole(1, 86_400_000, 'milliseconds')),
@@ -49,17 +49,4 @@ export function checkGlueOptions(owner: string, options: GluePublicationOptions)
   }
   checkOptions<GluePublicationOptions>(owner, options, rules, contradictions)
   checkClientOptions(owner, options)
-}
-
-// https://docs.aws.amazon.com/glue/latest/webapi/API_CreateRegistry.html
-const namePattern = /^[a-zA-Z0-9\-_$#.]{1,255}$/
-
-function registryName(value: unknown): string | undefined {
-  if (typeof value === 'string' && namePattern.test(value)) return undefined
-  return 'must be 1 to 255 letters, digits and - _ $ # . (an ARN is given as "registryArn")'
-}
-
-function registryArn(value: unknown): string | undefined {
-  if (typeof value === 'string' && parseRegistryArn(value) !== undefined) return undefined
-  return 'must be an ARN as arn:aws:glue:REGION:ACCOUNT:registry/NAME'
 }

@@ -1,5 +1,6 @@
 import { compareSemanticVersions } from '@counterpoint/compatibility'
 import { type Contract, type ContractSnapshot, CounterpointError, definitionText } from '@counterpoint/contract-kit'
+import { longestDefinition } from '@counterpoint/schema-registry/glue'
 import { committedSnapshot } from '../draft.ts'
 
 /** What is published of a contract: its name in the registry is its topic, as the Java serde looks it up. */
@@ -17,9 +18,6 @@ export interface PublishedSchema {
   /** What is registered. */
   readonly definition: string
 }
-
-// https://docs.aws.amazon.com/glue/latest/webapi/API_RegisterSchemaVersion.html
-const longestDefinition = 170_000
 
 /**
  * The committed schemas, oldest first, each once.

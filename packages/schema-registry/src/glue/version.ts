@@ -1,5 +1,5 @@
 import type { GetSchemaVersionCommandOutput } from '@aws-sdk/client-glue'
-import { retryWaitMs } from '@counterpoint/aws-kit'
+import { retryWaitMs, waitWithin } from '@counterpoint/aws-kit'
 import { type AvroSchema, CounterpointError, type SchemaVersionId } from '@counterpoint/contract-kit'
 import type { Deadline } from '../lookup/attempt.ts'
 import { parseDefinition } from '../lookup/definition.ts'
@@ -65,12 +65,9 @@ export async function decidedVersion(
     )
     if (version === undefined || isDecided(version, origin)) return version
     const waitMs = retryWaitMs(attempt + 1, clock.random())
-    if (clock.now() + waitMs >= at) throw stillPending(origin)
-    await clock.sleep(waitMs, neverAborted)
+    if (!(await waitWithin(waitMs, { deadline: at, clock }))) throw stillPending(origin)
   }
 }
-
-const neverAborted = new AbortController().signal
 
 function originOf({ region }: GlueCalls, id: SchemaVersionId): VersionOrigin {
   return { what: `schema version ${id} of ${glueName} in ${region}`, details: { schemaVersionId: id, region } }
