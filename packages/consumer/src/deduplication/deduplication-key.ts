@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+
+/** Where a record is stored, who handles it, and what its headers say of the event in it. */
+export interface DeduplicationIdentity {
+  /** The consumer group or function that handles it: two of them do not suppress each other's events. */
+  readonly group: string
+  /** CloudEvents `id`. */
+  readonly id?: string | undefined
+  /** CloudEvents `source`: an id is unique within its source only. */
+  readonly source?: string | undefined
+  /**
+   * For a dead letter that was published again: where it was stored when it was condemned, such as "songs-3-1042". Makes
+   * it an event of its own, since its first handling was settled by condemning it.
+   */
+  readonly redriveOf?: string | undefined
+  readonly topic: string
+  readonly partition: number
+  readonly offset: bigint
+  /** Of the record, in milliseconds since the epoch. */
+  readonly timestampMs: number
+}
+
+/** DynamoDB takes 2,048 bytes of a partition key; other stores take less. */
+const longestKey = 1024
+
+/**
+ * The key of an event for one group: its CloudEvents `source` and `id` together, which are the same whenever a producer
+ * sends it again and wherever it is stored (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#id).
+ * A record without them is known by topic, partition and offset, and by its timestamp, so that a topic that was deleted
+ * and made again does not look handled. Removals have keys like every record.
+ *
+ * The same for the same identity, different for different ones; readable, or a SHA-256 if it were longer than 1,024 bytes.
+ */
+export function deduplicationKey(identity: DeduplicationIdentity): string {
+  const key = JSON.stringify(partsOf(identity))
+  if (Buffer.byteLength(key, 'utf8') <= longestKey) return key
+  return `sha256:${createHash('sha256').update(key).digest('hex')}`
+}
+
+function partsOf({ group, id, source, redriveOf, ...stored }: DeduplicationIdentity): readonly string[] {
+  if (isSaid(id) && isSaid(source)) return [group, 'event', source, id, ...(isSaid(redriveOf) ? [redriveOf] : [])]
+  const { topic, partition, offset, timestampMs } = stored
+  return [group, 'record', topic, String(partition), String(offset), String(timestampMs)]
+}
+
+/** The specification wants texts that are not empty. */
+function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text !== ''
+}

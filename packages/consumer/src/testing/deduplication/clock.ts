@@ -1,0 +1,19 @@
+import type { Clock } from '@counterpoint/aws-kit'
+
+export interface MovedClock extends Clock {
+  advance(milliseconds: number): void
+}
+
+/** Begins at the present, since stores look at the present too, and is moved by tests alone. */
+export function movedClock(): MovedClock {
+  let moved = 0
+  const start = Date.now()
+  return {
+    now: () => start + moved,
+    advance: (milliseconds) => {
+      moved += milliseconds
+    },
+    sleep: () => Promise.resolve(),
+    random: () => 0,
+  }
+}
