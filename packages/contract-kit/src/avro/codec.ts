@@ -3,12 +3,12 @@ import { createDecoder, type Decoder, type DecoderOptions } from './decode/decod
 import { createEncoder } from './encode/encoder.ts'
 import { lazily } from './lazily.ts'
 import { boundsOf, type DecodeLimits, limitRules } from './limits.ts'
+import { rootName } from './place.ts'
 import { checkDefaults } from './resolve/defaults.ts'
 import { planReading, rejectImpossible } from './resolve/plan-reading.ts'
 import { ReaderCache } from './resolve/reader-cache.ts'
 import type { AvroSchema } from './schema.ts'
 import { parseSchema, type ValueForms } from './types/parse-schema.ts'
-import { shortName, type TypeNode, wireNode } from './types/type-node.ts'
 
 export interface AvroCodecOptions extends ValueForms {
   readonly limits?: DecodeLimits
@@ -115,9 +115,4 @@ function mayGenerateCode(): boolean {
     if (error instanceof EvalError) return false
     throw error
   }
-}
-
-function rootName(type: TypeNode): string {
-  const wire = wireNode(type)
-  return 'name' in wire ? shortName(wire.name) : 'value'
 }

@@ -1,6 +1,7 @@
 import { CounterpointError } from '../../error/index.ts'
 import { lazily } from '../lazily.ts'
 import type { DecodeBounds } from '../limits.ts'
+import { placeText } from '../place.ts'
 import { ByteReader } from './byte-reader.ts'
 import { type ReadClosure, readClosure } from './read-closures.ts'
 import type { ReadPlan } from './read-plan.ts'
@@ -73,19 +74,11 @@ function explained(
     if (whyStopped(again, bounds) === undefined) return again
   }
   const { code, message, offset } = stopped
-  const place = `${root}${shortened(path).join('')}`
+  const place = placeText(root, path)
   const length = buffer.length - start
   return new CounterpointError(code, `${message}, at ${place}, byte ${offset} of ${length}`, {
     details: { path: place, offset, length },
   })
-}
-
-const shownSteps = 32
-
-/** A path in a recursive type can be as long as the payload. */
-function shortened(path: readonly string[]): readonly string[] {
-  if (path.length <= shownSteps) return path
-  return [...path.slice(0, shownSteps / 2), '…', ...path.slice(-shownSteps / 2)]
 }
 
 function whyStopped(error: unknown, { maxDepth }: DecodeBounds): Unreadable | undefined {

@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util'
+import { branchName, type TypeNode } from '../types/type-node.ts'
+import { type Misfit, misfitOf, never } from './misfit.ts'
+import { type JsonRead, unfit, type Walk } from './walk.ts'
+
+export interface Branch {
+  readonly type: TypeNode
+  readonly read: JsonRead
+}
+
+/**
+ * The value of the branch that fits best. Branches that fit equally well and make different values leave open what was
+ * written: that is an error, not a guess.
+ */
+export function bareReader(branches: readonly Branch[]): JsonRead {
+  const candidates = branches.map(({ type, read }) => ({ name: branchName(type), read, misfit: misfitOf(type) }))
+  const [only, ...others] = candidates
+  if (only === undefined) return (json, walk) => walk.expected('a value of the union', json)
+  if (others.length === 0) return onlyReader(only)
+  return (json, walk) => {
+    const looking = candidates
+      .map(({ name, read, misfit }) => ({ name, read, misfit: misfit(json) }))
+      .filter(({ misfit }) => misfit !== never)
+    const [first, second] = looking
+    if (first === undefined) return walk.expected('a value of the union', json)
+    if (second === undefined) return first.read(json, walk)
+    return bestOf(
+      looking.sort((left, right) => left.misfit - right.misfit),
+      json,
+      walk,
+    )
+  }
+}
+
+/** What fits nothing is said by the branch itself, unless it would take anything. */
+function onlyReader({ read, misfit }: { readonly read: JsonRead; readonly misfit: Misfit }): JsonRead {
+  return (json, walk) => {
+    if (typeof json !== 'object' || misfit(json) !== never) return read(json, walk)
+    return walk.expected('a value of the union', json)
+  }
+}
+
+interface Candidate {
+  readonly name: string
+  readonly read: JsonRead
+  readonly misfit: number
+}
+
+function bestOf(candidates: readonly Candidate[], json: unknown, walk: Walk): unknown {
+  const { itemsLeft } = walk
+  let best: { readonly value: unknown; readonly candidate: Candidate; readonly itemsLeft: number } | undefined
+  for (const candidate of candidates) {
+    if (best !== undefined && candidate.misfit > best.candidate.misfit) break
+    walk.itemsLeft = itemsLeft
+    const value = candidate.read(json, walk)
+    if (walk.stopped !== undefined) return unfit
+    if (value === unfit) continue
+    if (best === undefined) best = { value, candidate, itemsLeft: walk.itemsLeft }
+    else if (!isDeepStrictEqual(best.value, value)) {
+      return walk.stop('ambiguous', `a value of a union can be read as ${best.candidate.name} and as ${candidate.name}`)
+    }
+  }
+  walk.itemsLeft = best?.itemsLeft ?? itemsLeft
+  return best === undefined ? walk.fail('no branch of the union takes the value') : best.value
+}
