@@ -2,13 +2,19 @@ import * as sdk from '@aws-sdk/client-glue'
 import { GetSchemaCommand, GetSchemaVersionCommand, GlueClient } from '@aws-sdk/client-glue'
 import { canonicalText } from '@counterpoint/contract-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Moto,
+  motoIsMissing,
+  motoStartsWithinMs,
+  pythonIsThere,
+  startMoto,
+} from '../../../testing/src/testing/moto.ts'
 import { thing, thingVersions } from '../testing/contracts.ts'
 import { publishingTo } from '../testing/glue.ts'
-import { type Moto, motoIsMissing, motoStartsWithinMs, pythonIsThere, startMoto } from '../testing/moto.ts'
 import { publishToGlue } from './index.ts'
 
 const isThere = pythonIsThere()
-if (!isThere) console.warn(motoIsMissing)
+if (!isThere) console.warn(motoIsMissing('the publication'))
 
 describe.skipIf(!isThere)('publication to moto, which nobody here wrote', () => {
   let moto: Moto

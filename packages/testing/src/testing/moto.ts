@@ -1,4 +1,4 @@
-// moto's server, a second opinion on how Glue behaves that nobody here wrote (https://github.com/getmoto/moto, Apache-2.0).
+// moto's server, a second opinion on how AWS behaves that nobody here wrote (https://github.com/getmoto/moto, Apache-2.0).
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -9,14 +9,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const version = '5.2.5'
-/** What `moto[server]` needs for Glue alone: a third of its size. */
-const packages = [`moto[glue]==${version}`, 'flask', 'flask-cors']
+/** What `moto[server]` needs for the services that are tested with it alone: a third of its size. */
+const packages = [`moto[glue,s3,sns,sqs]==${version}`, 'flask', 'flask-cors']
 
-const cache = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules', '.cache', 'publication')
-const environment = join(cache, `moto-${version}`)
+const cache = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules', '.cache', 'moto')
+const environment = join(cache, version)
 
 /** What a test file prints when it skips for want of Python. */
-export const motoIsMissing = 'SKIPPED: the publication to moto (python3 with venv is not on the PATH)'
+export const motoIsMissing = (what: string) => `SKIPPED: ${what} to moto (python3 with venv is not on the PATH)`
 
 /** A hook's time: the first start on a machine installs it from PyPI. */
 export const motoStartsWithinMs = 300_000
