@@ -5,6 +5,7 @@ import { CounterpointError } from '../error/index.ts'
 import { contractProblems } from './contract-problems.ts'
 import { eventParser } from './event-parser.ts'
 import type { ContractHistory, ContractSnapshot } from './history.ts'
+import { notSnapshotted } from './not-snapshotted.ts'
 import { snapshotOf } from './snapshot.ts'
 import type { CompatibilityMode, ContractOwner, StreamKind } from './terms.ts'
 import type { Contract } from './types.ts'
@@ -78,6 +79,7 @@ export function defineContract<
     generated: definition.generated ?? {},
     history,
     snapshot,
+    codecFields: [...new Set(derived.codecs)],
     get schema() {
       return committed(snapshot, name, version).schema
     },
@@ -95,9 +97,5 @@ export function defineContract<
 
 function committed(snapshot: ContractSnapshot | undefined, name: string, version: string): ContractSnapshot {
   if (snapshot !== undefined) return snapshot
-  throw new CounterpointError(
-    'CONTRACT_NOT_SNAPSHOTTED',
-    `${name} ${version} is a draft: its schema is not committed yet. Run \`npx --no-install counterpoint snapshot\` and commit what it writes`,
-    { details: { contract: name, version } },
-  )
+  throw notSnapshotted(name, version)
 }

@@ -1,7 +1,8 @@
 import { type AvroCodec, avroCodec } from '../avro/codec.ts'
-import type { AvroRecord, AvroSchema } from '../avro/schema.ts'
+import type { AvroSchema } from '../avro/schema.ts'
 import { CounterpointError } from '../error/index.ts'
 import { projectFields } from './project-fields.ts'
+import { recordOf } from './record-of.ts'
 import type { EventOf, ReaderContract } from './types.ts'
 
 /**
@@ -25,6 +26,8 @@ export function narrow<Of extends ReaderContract, const Field extends keyof Even
   }
   const { name, namespace, fullName, version, topic, key, generated, history } = contract
   const stream: Of['stream'] = contract.stream
+  // Only what concerns the kept fields: the others are absent, and refinements of the whole cannot be judged.
+  const { problemsOf } = contract
   return {
     name,
     namespace,
@@ -42,14 +45,12 @@ export function narrow<Of extends ReaderContract, const Field extends keyof Even
       return read().codec
     },
     fromWire: (decoded) => contract.fromWire(decoded),
-    // Only what concerns the kept fields: the others are absent, and refinements of the whole cannot be judged.
-    problemsOf: (event) =>
-      contract.problemsOf(event).filter(({ path }) => kept.has(path.slice(name.length + 1).split(/[.[{]/)[0] ?? '')),
+    problemsOf: problemsOf && ((event) => problemsOf(event).filter(({ path }) => kept.has(fieldOf(path, name)))),
   }
 }
 
 function project(contract: ReaderContract, kept: ReadonlySet<string>): AvroSchema {
-  const schema = recordOf(contract)
+  const schema = recordOf(contract.schema, contract.fullName)
   const known = new Set(schema.fields.map(({ name }) => name))
   const unknown = [...kept].filter((field) => !known.has(field))
   if (unknown.length > 0 || kept.size === 0) {
@@ -62,7 +63,7 @@ function project(contract: ReaderContract, kept: ReadonlySet<string>): AvroSchem
   return projectFields(schema, kept)
 }
 
-function recordOf({ schema, fullName }: ReaderContract): AvroRecord {
-  if (typeof schema === 'object' && 'type' in schema && schema.type === 'record') return schema
-  throw new CounterpointError('SCHEMA_INVALID', `${fullName}: the schema of a contract is a record`)
+/** The field of the event that a path such as "Play.tags[3]" leads into. */
+function fieldOf(path: string, recordName: string): string {
+  return path.slice(recordName.length + 1).split(/[.[{]/)[0] ?? ''
 }

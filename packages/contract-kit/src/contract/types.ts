@@ -27,8 +27,8 @@ export interface ReaderContract<out Event = unknown, out Stream extends StreamKi
   readonly schema: AvroSchema
   /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED */
   readonly codec: AvroCodec
-  /** Which refinements and limits an event violates; empty when none. */
-  problemsOf(event: unknown): readonly EventProblem[]
+  /** Which refinements and limits an event violates; empty when none. Undefined where they are not known: a wire form. */
+  readonly problemsOf: ((event: unknown) => readonly EventProblem[]) | undefined
   /**
    * The event of what `codec` decoded: what the codecs of the contract (z.codec) make of it, and the same object where
    * there are none.
@@ -47,6 +47,9 @@ export interface Contract<out Event = unknown, out Input = unknown, out Stream e
   readonly owner: ContractOwner
   /** The committed snapshot of this version; undefined for a draft. */
   readonly snapshot: ContractSnapshot | undefined
+  /** Paths of the types that a codec of the contract's own (z.codec) converts. With any there is no wire form. */
+  readonly codecFields: readonly string[]
+  readonly problemsOf: (event: unknown) => readonly EventProblem[]
   /** Derives the snapshot afresh from zod, for `counterpoint snapshot` and the test that it is still the committed one. */
   derive(): ContractSnapshot
   /**
