@@ -1,0 +1,41 @@
+import type { Span, Tracer } from '@opentelemetry/api'
+import type { Instruments } from './instruments.ts'
+
+/** What is used of the api: its globals, and the values of its enumerations. */
+export type OpenTelemetryApi = Pick<
+  typeof import('@opentelemetry/api'),
+  | 'context'
+  | 'createNoopMeter'
+  | 'isSpanContextValid'
+  | 'metrics'
+  | 'propagation'
+  | 'SpanKind'
+  | 'SpanStatusCode'
+  | 'trace'
+>
+
+export interface Signals {
+  readonly api: OpenTelemetryApi
+  readonly tracer: Tracer
+  /** Undefined while nobody collects metrics. */
+  readonly instruments: () => Instruments | undefined
+}
+
+/** An operation that is under way. */
+export interface Operation {
+  readonly span: Span
+  readonly instruments: Instruments | undefined
+  /** By `performance.now()`. */
+  readonly beganMs: number
+}
+
+/** Undefined where nobody would learn of it: no SDK is registered. A span that is not sampled is passed on all the same. */
+export function beginOperation({ api, instruments }: Signals, span: Span): Operation | undefined {
+  const current = instruments()
+  if (current === undefined && !span.isRecording() && !api.isSpanContextValid(span.spanContext())) return undefined
+  return { span, instruments: current, beganMs: performance.now() }
+}
+
+export function secondsSince(beganMs: number): number {
+  return (performance.now() - beganMs) / 1000
+}
