@@ -1,4 +1,4 @@
-import { CounterpointError, type SchemaVersionId } from '@counterpoint/contract-kit'
+import { CounterpointError, type SchemaVersionId } from '@counterpoint/contract-kit/wire'
 import type { SchemaSubject } from './registry.ts'
 
 /** The registries' common answers. `advice` says what the application can do about it. */

@@ -1,4 +1,4 @@
-import type { AvroSchema, ConfluentSchemaId, ReaderContract, SchemaVersionId } from '@counterpoint/contract-kit'
+import type { AvroSchema, ConfluentSchemaId, ReaderContract, SchemaVersionId } from '@counterpoint/contract-kit/wire'
 
 /**
  * Where schema version ids are looked up at run time. Reading only: publishing a schema is CI's work.

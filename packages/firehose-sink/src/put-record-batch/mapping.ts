@@ -1,5 +1,5 @@
-import type { EventOf, ReaderContract } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import type { EventOf, ReaderContract } from '@counterpoint/contract-kit/wire'
 
 /** How an event becomes a line of JSON. */
 export interface RecordSelectors<Event> {

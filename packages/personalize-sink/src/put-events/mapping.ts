@@ -1,4 +1,4 @@
-import { CounterpointError, type EventOf, type ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError, type EventOf, type ReaderContract } from '@counterpoint/contract-kit/wire'
 import { type Selector, select } from '@counterpoint/sink-kit'
 import { type PropertySelectors, propertiesWriter } from '../properties.ts'
 import { reservedKeys } from './constraints.ts'

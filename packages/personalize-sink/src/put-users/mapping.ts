@@ -1,4 +1,4 @@
-import type { EventOf, ReaderContract } from '@counterpoint/contract-kit'
+import type { EventOf, ReaderContract } from '@counterpoint/contract-kit/wire'
 import type { Selector } from '@counterpoint/sink-kit'
 import { type EntityMapping, entityMapping } from '../entity-mapping.ts'
 import type { PropertySelectors } from '../properties.ts'

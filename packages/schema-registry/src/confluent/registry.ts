@@ -1,4 +1,4 @@
-import { type AvroSchema, type ConfluentSchemaId, CounterpointError } from '@counterpoint/contract-kit'
+import { type AvroSchema, type ConfluentSchemaId, CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Deadline } from '../lookup/attempt.ts'
 import { type DefinitionOrigin, parseDefinition, schemaInvalid } from '../lookup/definition.ts'
 import { Lookups } from '../lookup/lookups.ts'

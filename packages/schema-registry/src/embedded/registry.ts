@@ -4,7 +4,7 @@ import {
   fingerprintOf,
   type ReaderContract,
   type SchemaVersionId,
-} from '@counterpoint/contract-kit'
+} from '@counterpoint/contract-kit/wire'
 import { schemaNotFound, schemaNotRegistered } from '../not-found.ts'
 import type { SchemaRegistry } from '../registry.ts'
 

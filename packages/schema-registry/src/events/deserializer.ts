@@ -1,3 +1,4 @@
+import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import {
   type AvroCodec,
   type AvroCodecOptions,
@@ -14,8 +15,7 @@ import {
   type PayloadOptions,
   payloadOf,
   type ReaderContract,
-} from '@counterpoint/contract-kit'
-import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+} from '@counterpoint/contract-kit/wire'
 import { type RegistrySource, registryFor } from '../registry.ts'
 import { type Resolution, Resolutions, resolved } from './resolutions.ts'
 import {

@@ -4,7 +4,7 @@ import {
   type Frame,
   glueHeader,
   hasGlueHeader,
-} from '@counterpoint/contract-kit'
+} from '@counterpoint/contract-kit/wire'
 import type { WriterSchemaKey } from './writer-schema.ts'
 
 /** A writer's schema version: what reads it, and how its plain frames begin where they are Glue's. */

@@ -5,7 +5,7 @@ import {
   glueHeader,
   type SchemaVersionId,
   writeGlueFrame,
-} from '@counterpoint/contract-kit'
+} from '@counterpoint/contract-kit/wire'
 import { type RegistrySource, registryFor } from '../registry.ts'
 
 /** Turns events of one contract into framed bytes. Made once, then synchronous. */

@@ -7,7 +7,7 @@ import {
   readFrame,
   readGlueFrame,
   type SchemaVersionId,
-} from '@counterpoint/contract-kit'
+} from '@counterpoint/contract-kit/wire'
 import type { SchemaRegistry } from '../registry.ts'
 
 /** What tells writers' schemas apart. Confluent's GUIDs get a prefix, since they look as ids of Glue do. */

@@ -1,11 +1,11 @@
+import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import {
   type AvroSchema,
   CounterpointError,
   embeddedSchemaVersionId,
   fingerprintOf,
   type SchemaVersionId,
-} from '@counterpoint/contract-kit'
-import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+} from '@counterpoint/contract-kit/wire'
 import { schemaNotFound, schemaNotRegistered } from '../not-found.ts'
 import type { SchemaRegistry } from '../registry.ts'
 import { readSchemaFolder, type UnreadFile } from './schema-folder.ts'

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type AvroSchema, avroCodec, CounterpointError } from '@counterpoint/contract-kit'
+import { type AvroSchema, avroCodec, CounterpointError } from '@counterpoint/contract-kit/wire'
 
 /** The schemas of a folder, and the files that are none: another program may be writing one at this moment. */
 export interface SchemaFolder {

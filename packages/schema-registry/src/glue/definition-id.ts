@@ -1,6 +1,11 @@
 import type { SchemaId } from '@aws-sdk/client-glue'
-import { type AvroSchema, definitionText, isSchemaVersionId, type SchemaVersionId } from '@counterpoint/contract-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/error'
+import {
+  type AvroSchema,
+  definitionText,
+  isSchemaVersionId,
+  type SchemaVersionId,
+} from '@counterpoint/contract-kit/wire'
 import type { Deadline } from '../lookup/attempt.ts'
 import { schemaInvalid } from '../lookup/definition.ts'
 import type { SchemaSubject } from '../registry.ts'

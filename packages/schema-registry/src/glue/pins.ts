@@ -1,5 +1,10 @@
-import { type AvroSchema, fingerprintOf, type ReaderContract, type SchemaVersionId } from '@counterpoint/contract-kit'
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
+import {
+  type AvroSchema,
+  fingerprintOf,
+  type ReaderContract,
+  type SchemaVersionId,
+} from '@counterpoint/contract-kit/wire'
 import { isSameToReaders, type PinnedSchema, pinnedRegistries, pinnedSchemas } from '../pinned/pins.ts'
 import type { SchemaRegistry } from '../registry.ts'
 import { parseRegistryArn } from './arn.ts'

@@ -1,4 +1,9 @@
-import { type AvroSchema, fingerprintOf, type ReaderContract, type SchemaVersionId } from '@counterpoint/contract-kit'
+import {
+  type AvroSchema,
+  fingerprintOf,
+  type ReaderContract,
+  type SchemaVersionId,
+} from '@counterpoint/contract-kit/wire'
 import type { Deadline } from '../lookup/attempt.ts'
 import { Lookups } from '../lookup/lookups.ts'
 import type { SchemaRegistry } from '../registry.ts'

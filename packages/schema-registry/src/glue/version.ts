@@ -1,6 +1,6 @@
 import type { GetSchemaVersionCommandOutput } from '@aws-sdk/client-glue'
 import { retryWaitMs, waitWithin } from '@counterpoint/aws-kit'
-import { type AvroSchema, CounterpointError, type SchemaVersionId } from '@counterpoint/contract-kit'
+import { type AvroSchema, CounterpointError, type SchemaVersionId } from '@counterpoint/contract-kit/wire'
 import type { Deadline } from '../lookup/attempt.ts'
 import { parseDefinition } from '../lookup/definition.ts'
 import { schemaNotFound } from '../not-found.ts'

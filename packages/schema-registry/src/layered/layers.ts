@@ -1,4 +1,4 @@
-import { CounterpointError } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit/error'
 
 /** In the place of a layer that is a function: what it makes is looked at when it is made. */
 export const madeLater = Symbol('made later')

@@ -1,4 +1,4 @@
-import { CounterpointError, isCounterpointError, type ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError, isCounterpointError, type ReaderContract } from '@counterpoint/contract-kit/wire'
 import { type RegistrySource, registryFor, type SchemaRegistry } from '../registry.ts'
 import { checkLayers, madeLater } from './layers.ts'
 

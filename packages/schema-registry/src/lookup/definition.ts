@@ -1,4 +1,4 @@
-import { type AvroSchema, avroCodec, CounterpointError, type ErrorDetails } from '@counterpoint/contract-kit'
+import { type AvroSchema, avroCodec, CounterpointError, type ErrorDetails } from '@counterpoint/contract-kit/wire'
 
 /** Whose definition it is, for messages and programs. */
 export interface DefinitionOrigin {

@@ -1,4 +1,9 @@
-import { CounterpointError, type ErrorCode, type ErrorDetails, isCounterpointError } from '@counterpoint/contract-kit'
+import {
+  CounterpointError,
+  type ErrorCode,
+  type ErrorDetails,
+  isCounterpointError,
+} from '@counterpoint/contract-kit/error'
 
 /** What it takes to make an error again: without its stack and its cause, which hold on to the answer it came of. */
 export interface RememberedFailure {

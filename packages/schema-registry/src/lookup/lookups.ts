@@ -1,5 +1,5 @@
 import type { Clock } from '@counterpoint/aws-kit'
-import { BoundedCache, type CounterpointError, isCounterpointError } from '@counterpoint/contract-kit'
+import { BoundedCache, type CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import { errorOf, isAboutTheSchema, type RememberedFailure, remembered } from './failure.ts'
 
 export interface LookupsOptions {

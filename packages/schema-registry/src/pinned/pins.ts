@@ -7,7 +7,7 @@ import {
   parsingCanonicalForm,
   type ReaderContract,
   type SchemaVersionId,
-} from '@counterpoint/contract-kit'
+} from '@counterpoint/contract-kit/wire'
 
 /** One committed schema version id, with the schema that was published under it. */
 export interface PinnedSchema {

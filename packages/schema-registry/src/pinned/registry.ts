@@ -1,5 +1,5 @@
-import { CounterpointError, fingerprintOf, type ReaderContract } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { CounterpointError, fingerprintOf, type ReaderContract } from '@counterpoint/contract-kit/wire'
 import { schemaNotFound, schemaNotRegistered } from '../not-found.ts'
 import type { SchemaRegistry } from '../registry.ts'
 import { pinnedRegistries, pinnedSchemas } from './pins.ts'
