@@ -1,0 +1,65 @@
+import { CounterpointError } from '@counterpoint/contract-kit/error'
+
+/** The members of a JSON object that somebody else wrote, each by the type it must have. */
+export interface Members {
+  text(name: string): string
+  textOrNothing(name: string): string | undefined
+  whole(name: string, minimum: number): number
+  /** A decimal text, since offsets go beyond exact numbers. */
+  offset(name: string): bigint
+  bytes(name: string): Uint8Array
+  bytesOrNull(name: string): Uint8Array | null
+  object(name: string): Members
+  list(name: string): readonly Members[]
+}
+
+/** The methods throw PAYLOAD_MALFORMED, with the place and what it must be; never with what it is. */
+export function membersOf(value: unknown, place: string): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed(place, 'an object')
+  const members = new Map<string, unknown>(Object.entries(value))
+  const where = (name: string) => `${name} of ${place}`
+  const text = (name: string) => {
+    const member = members.get(name)
+    return typeof member === 'string' ? member : fail(where(name), 'a text')
+  }
+  const bytes = (name: string) => bytesOf(text(name)) ?? fail(where(name), 'a text in base64')
+  return {
+    text,
+    bytes,
+    textOrNothing: (name) => (members.get(name) === undefined ? undefined : text(name)),
+    bytesOrNull: (name) => (members.get(name) === null ? null : bytes(name)),
+    whole: (name, minimum) => {
+      const member = members.get(name)
+      const isWhole = typeof member === 'number' && Number.isSafeInteger(member) && member >= minimum
+      return isWhole ? member : fail(where(name), `a whole number, ${minimum} or more`)
+    },
+    offset: (name) => {
+      const digits = text(name)
+      const offset = /^\d{1,19}$/.test(digits) ? BigInt(digits) : undefined
+      if (offset === undefined || offset > lastOffset) throw malformed(where(name), 'an offset in decimal digits')
+      return offset
+    },
+    object: (name) => membersOf(members.get(name), where(name)),
+    list: (name) => {
+      const member: unknown = members.get(name)
+      if (!Array.isArray(member)) throw malformed(where(name), 'a list')
+      return member.map((item: unknown, index) => membersOf(item, `${name}[${index}] of ${place}`))
+    },
+  }
+}
+
+const lastOffset = 2n ** 63n - 1n
+
+/** Node's own decoder passes over what is no base64. */
+function bytesOf(base64: string): Uint8Array | undefined {
+  const bytes = Buffer.from(base64, 'base64')
+  return bytes.toString('base64') === base64 ? bytes : undefined
+}
+
+function fail(place: string, expectation: string): never {
+  throw malformed(place, expectation)
+}
+
+function malformed(place: string, expectation: string): CounterpointError {
+  return new CounterpointError('PAYLOAD_MALFORMED', `${place} must be ${expectation}`, { details: { place } })
+}

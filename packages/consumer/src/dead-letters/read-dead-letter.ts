@@ -1,0 +1,66 @@
+import { CounterpointError } from '@counterpoint/contract-kit/error'
+import type { LogHeader, StoredRecord } from '@counterpoint/kafka'
+import type { DeadLetter, DeadLetterReason } from '../dead-letter.ts'
+import { deadLetterFormat } from './document.ts'
+import { type Members, membersOf } from './members.ts'
+
+/** A dead letter as it was sent; of the contract, its name and version. */
+export interface ReadDeadLetter extends Omit<DeadLetter, 'contract'> {
+  readonly contract: { readonly fullName: string; readonly version: string }
+}
+
+/**
+ * Reads the document that the destinations of this folder write: the body of a message or of an object, as a text or
+ * parsed already. The record is byte for byte what was stored, so that a replay can publish it again. Members that it
+ * does not know are passed over.
+ *
+ * @throws CounterpointError PAYLOAD_MALFORMED for everything that is no such document; names the place, never a value
+ */
+export function readDeadLetter(document: unknown): ReadDeadLetter {
+  const letter = membersOf(typeof document === 'string' ? parsed(document) : document, 'the dead letter')
+  if (letter.text('format') !== deadLetterFormat) {
+    throw new CounterpointError(
+      'PAYLOAD_MALFORMED',
+      `a dead letter must have the format ${deadLetterFormat}; if a later version wrote it, upgrade @counterpoint/consumer`,
+    )
+  }
+  const contract = letter.object('contract')
+  return {
+    topic: letter.text('topic'),
+    partition: letter.whole('partition', 0),
+    record: recordOf(letter),
+    reason: reasonOf(letter.object('reason')),
+    group: letter.text('group'),
+    contract: { fullName: contract.text('fullName'), version: contract.text('version') },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The parser's own message quotes the text.
+    throw new CounterpointError('PAYLOAD_MALFORMED', 'a dead letter must be a JSON text')
+  }
+}
+
+function recordOf(letter: Members): StoredRecord {
+  return {
+    offset: letter.offset('offset'),
+    // -1 where a record has none.
+    timestampMs: letter.whole('timestampMs', -1),
+    key: letter.bytesOrNull('key'),
+    value: letter.bytesOrNull('value'),
+    headers: letter.list('headers').map((header): LogHeader => [header.text('name'), header.bytes('value')]),
+  }
+}
+
+function reasonOf(reason: Members): DeadLetterReason {
+  const path = reason.textOrNothing('path')
+  const constraint = reason.textOrNothing('constraint')
+  return {
+    code: reason.text('code'),
+    ...(path !== undefined && { path }),
+    ...(constraint !== undefined && { constraint }),
+  }
+}

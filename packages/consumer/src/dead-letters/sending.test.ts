@@ -1,0 +1,99 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { manualClock } from '../../../aws-kit/src/testing/manual-clock.ts'
+import { letterOf, secrets } from '../testing/dead-letters/letters.ts'
+import { startScripted } from '../testing/dead-letters/scripted-service.ts'
+import { services } from '../testing/dead-letters/services.ts'
+import { readDeadLetter } from './read-dead-letter.ts'
+
+const cases = Object.entries(services).map(([name, service]) => ({ name, service }))
+
+describe.each(cases)('a dead letter to $name', ({ service }) => {
+  const { refusal, action } = service
+
+  it.each([
+    ['throttled', refusal(400, 'ThrottlingException')],
+    ['told to slow down', refusal(503, 'SlowDown')],
+    ['met by a fault', refusal(500, 'InternalFailure')],
+    ['cut off', 'reset'],
+    ['taken, and nobody says so', 'lost'],
+  ] as const)('that is %s is sent again, the same', async (_, answer) => {
+    await using scripted = await startScripted(service, answer, answer, 'taken')
+    const destination = service.target(scripted.endpoint)(undefined)
+    await destination.send(letterOf())
+    await destination.close()
+    const [first, ...others] = scripted.requests
+    expect(others).toHaveLength(2)
+    for (const other of others) expect([other.path, other.body]).toEqual([first?.path, first?.body])
+  })
+
+  it.each([
+    ['no right', refusal(403, 'AccessDenied'), 'forbidden'],
+    ['no such resource', refusal(...service.missing), 'other'],
+    ['a wrong parameter', refusal(400, 'InvalidParameterValue'), 'other'],
+    ['a wrong signature', refusal(403, 'SignatureDoesNotMatch'), 'unauthenticated'],
+  ] as const)('is not repeated where a person has to mend it: %s', async (_, answer, failure) => {
+    await using scripted = await startScripted(service, answer)
+    const destination = service.target(scripted.endpoint)(undefined)
+    await expect(destination.send(letterOf())).rejects.toMatchObject({
+      code: 'DESTINATION_UNAVAILABLE',
+      retriable: false,
+      details: { action, failure },
+    })
+    expect(scripted.requests).toHaveLength(1)
+  })
+
+  it('is given up at the deadline, and may come again', async () => {
+    await using scripted = await startScripted(service, refusal(503, 'ServiceUnavailable'))
+    const clock = manualClock()
+    const destination = service.target(scripted.endpoint, { clock })(undefined)
+    await expect(destination.send(letterOf())).rejects.toMatchObject({
+      code: 'DESTINATION_UNAVAILABLE',
+      retriable: true,
+      details: { failure: 'unavailable', status: 503 },
+    })
+    expect(scripted.requests).toHaveLength(clock.slept.length + 1)
+    expect(clock.now()).toBeGreaterThan(5_000)
+    expect(clock.now()).toBeLessThan(10_000)
+  })
+
+  it('says whom it did not reach', async () => {
+    const { endpoint, [Symbol.asyncDispose]: stop } = await startScripted(service)
+    await stop()
+    await expect(service.target(endpoint)(undefined).send(letterOf())).rejects.toMatchObject({
+      code: 'DESTINATION_UNAVAILABLE',
+      retriable: true,
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
+  })
+
+  it('holds the record in its document alone', async () => {
+    await using scripted = await startScripted(service, 'taken', refusal(403, 'AccessDenied'), refusal(400, 'Other'))
+    const destination = service.target(scripted.endpoint)(undefined)
+    await destination.send(letterOf())
+    const errors = [await failureOf(destination.send(letterOf())), await failureOf(destination.send(letterOf()))]
+    const [request] = scripted.requests
+    if (request === undefined) throw new Error('nothing was sent')
+    expect(readDeadLetter(service.document(request)).record).toEqual(letterOf().record)
+    const beside = service.beside(request)
+    expect(beside).toContain('player-history')
+    for (const text of [beside, ...errors.map((error) => inspect(error, { depth: 9 }))]) {
+      expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+    }
+  })
+
+  it('is not sent after closing', async () => {
+    await using scripted = await startScripted(service)
+    const destination = service.target(scripted.endpoint)(undefined)
+    await destination.close()
+    await expect(destination.send(letterOf())).rejects.toMatchObject({ code: 'CLOSED' })
+    expect(scripted.requests).toEqual([])
+  })
+})
+
+function failureOf(sending: Promise<void>): Promise<unknown> {
+  return sending.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}

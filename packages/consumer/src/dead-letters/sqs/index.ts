@@ -1,0 +1,3 @@
+export { type ReadDeadLetter, readDeadLetter } from '../read-dead-letter.ts'
+export { deadLetterQueue } from './destination.ts'
+export type { DeadLetterQueueOptions } from './options.ts'

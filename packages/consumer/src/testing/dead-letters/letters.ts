@@ -1,0 +1,48 @@
+import type { DeadLetter } from '../../dead-letter.ts'
+import { clicks } from '../contracts.ts'
+
+/** A letter about a record that cannot be decoded. */
+export function letterOf(record: Partial<DeadLetter['record']> = {}, others: Partial<DeadLetter> = {}): DeadLetter {
+  return {
+    topic: 'clicks',
+    partition: 1,
+    record: {
+      offset: 42n,
+      timestampMs: 1_790_000_000_000,
+      key: Buffer.from('the-key-of-somebody'),
+      value: Buffer.from('the-value-of-somebody'),
+      headers: [['trace', Buffer.from('the-header-of-somebody')]],
+      ...record,
+    },
+    reason: { code: 'PAYLOAD_MALFORMED', path: 'Click.count' },
+    group: 'player-history',
+    contract: clicks,
+    ...others,
+  }
+}
+
+/** What must stand nowhere but in the document, as text or in base64. */
+export const secrets = ['the-key-of-somebody', 'the-value-of-somebody', 'the-header-of-somebody'].flatMap((text) => [
+  text,
+  Buffer.from(text).toString('base64'),
+])
+
+const everyByte = Uint8Array.from({ length: 256 }, (_, index) => index)
+
+/** Records that a careless copy would change. */
+export const delicateRecords: Readonly<Record<string, Partial<DeadLetter['record']>>> = {
+  'a tombstone without a key': { key: null, value: null, headers: [] },
+  'no bytes at all': { key: new Uint8Array(), value: new Uint8Array(), headers: [['', new Uint8Array()]] },
+  'every byte': { key: everyByte, value: everyByte.toReversed(), headers: [['bytes', everyByte]] },
+  'a part of a larger buffer': { key: everyByte.subarray(7, 11), value: everyByte.subarray(200) },
+  'headers that repeat': {
+    headers: [
+      ['b', Buffer.from('1')],
+      ['a', Buffer.from('2')],
+      ['b', Buffer.from('3')],
+      ['b', Buffer.from('1')],
+    ],
+  },
+  'names that queues do not take': { headers: [['\u0000\u0007\ufffe\uffff\ud83c\udfb5 "é"', Buffer.from('1')]] },
+  'the last offset, and no time': { offset: 2n ** 63n - 1n, timestampMs: -1 },
+}
