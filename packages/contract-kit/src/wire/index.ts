@@ -1,10 +1,17 @@
-// What a running consumer needs, without zod. The main entry has the same, and all that defines contracts.
+// What a running consumer needs, without zod. What defines a contract is in the main entry.
+
+export { narrow } from '../contract/narrow.ts'
+export type { Contract, EventInputOf, EventOf, ReaderContract } from '../contract/types.ts'
+export { type WireContract, wireContract } from './wire-contract.ts'
 
 // Below: for the other packages of the SDK.
+
 export { canonicalText, parsingCanonicalForm } from '../avro/canonical.ts'
 export { type AvroCodec, type AvroCodecOptions, type AvroReader, avroCodec } from '../avro/codec.ts'
 export { definitionText } from '../avro/definition-text.ts'
 export { crc64Of, fingerprintOf } from '../avro/fingerprint.ts'
+export { type JsonReader, jsonReader } from '../avro/json/json-reader.ts'
+export type { JsonReaderOptions } from '../avro/json/options.ts'
 export { type DecodeLimits, defaultLimits } from '../avro/limits.ts'
 export type { AvroField, AvroRecord, AvroSchema } from '../avro/schema.ts'
 export { BoundedCache } from '../bounded-cache.ts'
@@ -16,9 +23,7 @@ export type {
   ContractSnapshot,
   ValueLimits,
 } from '../contract/history.ts'
-export { narrow } from '../contract/narrow.ts'
 export type { CompatibilityMode, ContractOwner, GeneratedFields, StreamKind } from '../contract/terms.ts'
-export type { Contract, EventInputOf, EventOf, ReaderContract } from '../contract/types.ts'
 export {
   CounterpointError,
   type CounterpointErrorOptions,
@@ -51,4 +56,3 @@ export {
   schemaVersionId,
   schemaVersionIdLength,
 } from '../frame/schema-version-id.ts'
-export { type WireContract, wireContract } from './wire-contract.ts'
