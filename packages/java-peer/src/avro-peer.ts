@@ -54,6 +54,16 @@ export interface AvroPeer {
   compatibility(reader: unknown, writer: unknown): Promise<JavaCompatibility>
   /** GenericDatumReader(writer, reader) over each payload (hex), without logical type conversions. */
   decode(reader: unknown, writer: unknown, payloads: readonly string[]): Promise<JavaDecode>
+  /**
+   * GenericData.toString of each payload (hex), which is JSON with the values of unions as they are; null of those that
+   * Java does not read. 'converted': with what Java has for dates, times and decimals. Rejects for a schema that Java does
+   * not parse.
+   */
+  print(
+    schema: unknown,
+    payloads: readonly string[],
+    logicalTypes: 'raw' | 'converted',
+  ): Promise<readonly (string | null)[]>
   /** Schema.toString() of each schema, given as JSON text, that Java parses; null of the others. */
   texts(schemas: readonly string[]): Promise<readonly (string | null)[]>
   /** Ends the process; questions afterwards are rejected. */
@@ -73,6 +83,10 @@ export async function startAvroPeer(): Promise<AvroPeer> {
       compatibilityAnswer.parse(await java.ask({ ask: 'compatibility', reader, writer })),
     decode: async (reader, writer, payloads) =>
       decodeAnswer.parse(await java.ask({ ask: 'decode', reader, writer, payloads })),
+    print: async (reader, payloads, logicalTypes) => {
+      const converted = logicalTypes === 'converted'
+      return textAnswer.parse(await java.ask({ ask: 'print', reader, payloads, converted })).texts
+    },
     texts: async (schemas) => textAnswer.parse(await java.ask({ ask: 'text', schemas })).texts,
     close: java.close,
   }

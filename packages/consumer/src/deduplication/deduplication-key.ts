@@ -8,11 +8,6 @@ export interface DeduplicationIdentity {
   readonly id?: string | undefined
   /** CloudEvents `source`: an id is unique within its source only. */
   readonly source?: string | undefined
-  /**
-   * For a dead letter that was published again: where it was stored when it was condemned, such as "songs-3-1042". Makes
-   * it an event of its own, since its first handling was settled by condemning it.
-   */
-  readonly redriveOf?: string | undefined
   readonly topic: string
   readonly partition: number
   readonly offset: bigint
@@ -37,8 +32,8 @@ export function deduplicationKey(identity: DeduplicationIdentity): string {
   return `sha256:${createHash('sha256').update(key).digest('hex')}`
 }
 
-function partsOf({ group, id, source, redriveOf, ...stored }: DeduplicationIdentity): readonly string[] {
-  if (isSaid(id) && isSaid(source)) return [group, 'event', source, id, ...(isSaid(redriveOf) ? [redriveOf] : [])]
+function partsOf({ group, id, source, ...stored }: DeduplicationIdentity): readonly string[] {
+  if (isSaid(id) && isSaid(source)) return [group, 'event', source, id]
   const { topic, partition, offset, timestampMs } = stored
   return [group, 'record', topic, String(partition), String(offset), String(timestampMs)]
 }

@@ -32,14 +32,15 @@ export type Claim = NewClaim | SettledClaim | BusyClaim
 export interface NewClaim {
   readonly state: 'new'
   /**
-   * The event was handled, or condemned for good: it is remembered. When this is rejected, the event was handled all the
-   * same and nothing is gained by failing it: it may be handled again if it comes again after `until`.
+   * The event was handled: it is remembered. When this is rejected, the event was handled all the same and nothing is
+   * gained by failing it: it may be handled again if it comes again after `until`. May be called again then.
    *
    * @throws CounterpointError DEDUPLICATION_UNAVAILABLE
    */
   settle(): Promise<ClaimEnd>
   /**
-   * The event was not handled, and may be claimed anew at once. When this is rejected, the claim runs out at `until`.
+   * The event was not handled, and may be claimed anew at once; so is one that was condemned, since its dead letter may
+   * be published again when it can be handled. When this is rejected, the claim runs out at `until`.
    *
    * @throws CounterpointError DEDUPLICATION_UNAVAILABLE
    */

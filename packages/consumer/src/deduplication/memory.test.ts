@@ -56,7 +56,7 @@ describe('what memoryDeduplication keeps', () => {
   })
 
   it('takes no option that does not exist', () => {
-    const misspelled = { maxKey: 1 }
+    const misspelled = { maxKey: 1, maxKeys: 1 }
     expect(() => memoryDeduplication(misspelled)).toThrow(
       'OPTION_INVALID  memoryDeduplication: "maxKey" is not an option',
     )

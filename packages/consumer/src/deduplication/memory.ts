@@ -6,7 +6,7 @@ import { defaultRememberMs, rememberRule } from './remembering.ts'
 export interface MemoryDeduplicationOptions {
   /**
    * How many keys are kept. Beyond it those go that were settled longest ago, or whose claims ran out: their events are
-   * handled again if they come again. Claims that hold are always kept. Default: 100,000, about 25 MB; a batch of an
+   * handled again if they come again. Claims that hold are always kept. Default: 100,000, about 30 MB; a batch of an
    * event source mapping has 10,000 records at most.
    */
   readonly maxKeys?: number

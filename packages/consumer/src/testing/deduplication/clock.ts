@@ -4,7 +4,7 @@ export interface MovedClock extends Clock {
   advance(milliseconds: number): void
 }
 
-/** Begins at the present, since stores look at the present too, and is moved by tests alone. */
+/** Begins at the present, since stores look at the present too, and is moved by tests and by sleeping alone. */
 export function movedClock(): MovedClock {
   let moved = 0
   const start = Date.now()
@@ -13,7 +13,9 @@ export function movedClock(): MovedClock {
     advance: (milliseconds) => {
       moved += milliseconds
     },
-    sleep: () => Promise.resolve(),
-    random: () => 0,
+    sleep: async (milliseconds) => {
+      moved += milliseconds
+    },
+    random: () => 1,
   }
 }

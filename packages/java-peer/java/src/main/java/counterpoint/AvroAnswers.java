@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
+import java.util.List;
+import org.apache.avro.Conversion;
+import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
@@ -17,6 +21,17 @@ import org.apache.avro.io.DecoderFactory;
 
 /** What Avro answers, with its default settings and nothing remembered from one question to the next. */
 final class AvroAnswers {
+  private static final List<Conversion<?>> CONVERSIONS =
+      List.of(
+          new Conversions.DecimalConversion(),
+          new TimeConversions.DateConversion(),
+          new TimeConversions.TimeMillisConversion(),
+          new TimeConversions.TimeMicrosConversion(),
+          new TimeConversions.TimestampMillisConversion(),
+          new TimeConversions.TimestampMicrosConversion(),
+          new TimeConversions.LocalTimestampMillisConversion(),
+          new TimeConversions.LocalTimestampMicrosConversion());
+
   private AvroAnswers() {}
 
   /** Schema.toString() of each schema that Java parses, null of the others. */
@@ -26,6 +41,26 @@ final class AvroAnswers {
     for (JsonNode schema : question.path("schemas")) {
       try {
         texts.add(StageFailure.at("parse", () -> new Schema.Parser().parse(schema.asText()).toString()));
+      } catch (StageFailure failure) {
+        texts.addNull();
+      }
+    }
+    return answer;
+  }
+
+  /** GenericData.toString, with the conversions of logical types or without; null of what Java does not read. */
+  static ObjectNode print(JsonNode question) {
+    Schema schema = schema(question, "reader");
+    GenericData data = new GenericData();
+    if (question.path("converted").asBoolean()) CONVERSIONS.forEach(data::addLogicalTypeConversion);
+    GenericDatumReader<Object> datumReader = new GenericDatumReader<>(schema, schema, data);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode texts = answer.putArray("texts");
+    for (JsonNode payload : question.path("payloads")) {
+      byte[] bytes = HexFormat.of().parseHex(payload.asText());
+      BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
+      try {
+        texts.add(StageFailure.at("decode", () -> data.toString(datumReader.read(null, decoder))));
       } catch (StageFailure failure) {
         texts.addNull();
       }

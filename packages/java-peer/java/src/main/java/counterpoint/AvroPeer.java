@@ -15,7 +15,9 @@ import org.apache.avro.Schema;
  *   {"results":[{"ok":true,"left":COUNT,"json":TEXT or null} or {"ok":false,"error":CLASS}]}
  * {"ask":"text","schemas":[TEXT]}
  *   {"texts":[TEXT or null]}
- * the first two, when a schema is not parsed or the checker throws:
+ * {"ask":"print","reader":SCHEMA,"payloads":[HEX],"converted":BOOLEAN}
+ *   {"texts":[TEXT or null]}
+ * the first two and the last, when a schema is not parsed or the checker throws:
  *   {"stage":"parse-reader" or "parse-writer" or "check","error":CLASS,"causes":[{"error":CLASS,"message":TEXT}]}
  * </pre>
  *
@@ -31,6 +33,7 @@ public final class AvroPeer {
         Map.of(
             "compatibility", AvroAnswers::compatibility,
             "decode", AvroAnswers::decode,
+            "print", AvroAnswers::print,
             "text", AvroAnswers::text),
         Runnable::run);
   }
