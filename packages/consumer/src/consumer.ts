@@ -1,11 +1,9 @@
-import { CounterpointError } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { LogReader } from '@counterpoint/kafka'
-import { createEventDeserializer } from '@counterpoint/schema-registry'
 import type { ConsumerHealth, ConsumerStatistics } from './health.ts'
 import { type ConsumerOptions, checkConsumerOptions } from './options.ts'
 import { PartitionShell } from './partition-shell.ts'
-import type { ProcessorOptions } from './record-processor.ts'
-import { consumerRegistry } from './registry.ts'
+import { createProcessors } from './processors.ts'
 
 export interface Consumer {
   /**
@@ -28,22 +26,9 @@ export interface Consumer {
 /** @throws CounterpointError OPTION_INVALID, CONTRACT_NOT_SNAPSHOTTED */
 export function createConsumer(options: ConsumerOptions): Consumer {
   checkConsumerOptions(options)
-  const { group, log, routes, validate = 'report', decoding } = options
-  const contracts = routes.map(({ contract }) => contract)
-  const registry = consumerRegistry(options.registry, contracts)
+  const { group, log, routes } = options
   const deadLetter = options.deadLetter?.(log)
-  const processors = new Map<string, ProcessorOptions>(
-    routes.map((route) => [
-      route.contract.topic,
-      {
-        route,
-        deserializer: createEventDeserializer(route.contract, registry, decoding),
-        group,
-        deadLetter,
-        validate,
-      },
-    ]),
-  )
+  const processors = createProcessors({ owner: 'createConsumer', group, routes, deadLetter }, options)
   const shell = new PartitionShell(processors, options)
   let reader: LogReader | undefined
   let state: ConsumerHealth['state'] = 'idle'

@@ -1,4 +1,5 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Log, LogHeader, LogRecord, LogWriter, StoredRecord } from '@counterpoint/kafka'
 
 /** Why a record cannot be handled: codes, a path and a constraint, never a value. */
@@ -24,19 +25,29 @@ export interface DeadLetterDestination {
   close(): Promise<void>
 }
 
-/** Opened by the consumer with its own log. */
-export type DeadLetterTarget = (log: Log) => DeadLetterDestination
+/** Opened by the consumer with its own log; a function has none. */
+export type DeadLetterTarget = (log: Log | undefined) => DeadLetterDestination
 
 /**
- * Dead letters to a topic of the same log: key, value and headers as they were, and the reason in headers that begin
- * with `counterpoint-dead-letter-`.
+ * Dead letters to a topic: key, value and headers as they were, and the reason in headers that begin with
+ * `counterpoint-dead-letter-`.
+ *
+ * @param log - Default: the consumer's own. A function has none, so it is required there.
+ * @throws CounterpointError OPTION_INVALID when there is no log
  */
-export function deadLetterTopic(topic: string): DeadLetterTarget {
-  return (log) => {
+export function deadLetterTopic(topic: string, log?: Log): DeadLetterTarget {
+  return (consumersLog) => {
+    const target = log ?? consumersLog
+    if (target === undefined) {
+      throw new CounterpointError(
+        'OPTION_INVALID',
+        `deadLetterTopic("${topic}"): a function has no log of its own; give it one: deadLetterTopic("${topic}", kafkajs({ … }))`,
+      )
+    }
     let writer: LogWriter | undefined
     return {
       send: async (letter) => {
-        writer ??= log.openWriter()
+        writer ??= target.openWriter()
         await writer.send([letterRecord(topic, letter)])
       },
       close: async () => writer?.close(),

@@ -1,4 +1,4 @@
-import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit'
+import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Outcome } from '@counterpoint/sink-kit'
 
 const accepted: Outcome = { outcome: 'accepted' }
@@ -19,6 +19,15 @@ export function outcomeOfResult(result: unknown): Outcome {
   }
 }
 
+/** The outcomes of a batch, which has one for each delivery. @throws CounterpointError OUTCOME_INVALID */
+export function batchOutcomes(results: unknown, deliveries: number): readonly Outcome[] {
+  if (Array.isArray(results) && results.length === deliveries) return results.map(outcomeOfResult)
+  throw new CounterpointError(
+    'OUTCOME_INVALID',
+    `a batch handler must answer with ${deliveries} outcomes, one for each delivery, in their order`,
+  )
+}
+
 function rejectedOf(result: object): Outcome {
   const { code, path, constraint } = { code: undefined, path: undefined, constraint: undefined, ...result }
   return {
@@ -34,4 +43,13 @@ function causeOf(result: object): CounterpointError {
   return new CounterpointError('HANDLER_FAILED', 'the handler asked for the event to come again', {
     cause: 'cause' in result ? result.cause : undefined,
   })
+}
+
+/** Whatever it throws, of whatever type, is no verdict about the event. */
+export function handlerFailed(cause: unknown, where: string): Outcome {
+  if (isCounterpointError(cause, 'OUTCOME_INVALID')) return { outcome: 'retryable', cause }
+  return {
+    outcome: 'retryable',
+    cause: new CounterpointError('HANDLER_FAILED', `the handler of ${where} threw; the record comes again`, { cause }),
+  }
 }

@@ -1,5 +1,6 @@
 import type { EventOf, ReaderContract } from '@counterpoint/contract-kit'
 import type { Delivery, EntityDelivery, EventDelivery, Outcome } from '@counterpoint/sink-kit'
+import type { CloudEventAttributes, RecordTrace } from './cloud-event.ts'
 import type { RecordHeaders } from './record-headers.ts'
 
 /** Where an event comes from. */
@@ -9,8 +10,16 @@ export interface EventContext {
   readonly offset: bigint
   readonly timestampMs: number
   readonly headers: RecordHeaders
-  /** Aborted when the partition is revoked or the consumer stops: end soon. */
+  /** Undefined where the headers are not those of a CloudEvent. */
+  readonly cloudEvent: CloudEventAttributes | undefined
+  /** The trace that the event was published in, if its producer said so. */
+  readonly trace: RecordTrace | undefined
+  /** Aborted when the partition is revoked, the consumer stops, or a function's time is nearly over: end soon. */
   readonly signal: AbortSignal
+  /** Milliseconds since the epoch after which no other record is begun. */
+  readonly deadline: number
+  /** Milliseconds until then. */
+  remainingMs(): number
 }
 
 /**
@@ -42,6 +51,8 @@ export interface BatchContext {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch after which nothing new is begun. */
   readonly deadline: number
+  /** Where each delivery comes from, in their order. */
+  readonly records: readonly EventContext[]
 }
 
 /** Gets what a partition holds, in order, and answers with one outcome for each delivery, in the same order. */

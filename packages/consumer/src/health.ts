@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@counterpoint/contract-kit'
+import type { Consumption } from './consumption.ts'
 
 /** A partition that waits for something outside its records, such as a destination that is down. */
 export interface WaitingPartition {
@@ -19,13 +20,7 @@ export interface ConsumerHealth {
   readonly waiting: readonly WaitingPartition[]
 }
 
-export interface ConsumerStatistics {
-  readonly handled: number
-  readonly deadLettered: number
-  /** Events that violate a refinement and were delivered all the same. */
-  readonly violations: number
-  /** How often at which path; the places in a list are counted together. At most 100 paths. */
-  readonly violationPaths: Readonly<Record<string, number>>
+export interface ConsumerStatistics extends Consumption {
   /** Records that came again because something before them had to wait. */
   readonly redelivered: number
 }

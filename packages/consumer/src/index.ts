@@ -1,5 +1,8 @@
+export { accepted, rejected, retryable } from '@counterpoint/sink-kit'
 export type { BackoffOptions } from './backoff.ts'
+export type { CloudEventAttributes, RecordTrace } from './cloud-event.ts'
 export { type Consumer, createConsumer } from './consumer.ts'
+export type { Consumption } from './consumption.ts'
 export {
   type DeadLetter,
   type DeadLetterDestination,
@@ -7,7 +10,6 @@ export {
   type DeadLetterTarget,
   deadLetterTopic,
 } from './dead-letter.ts'
-export type { Validation } from './decode-records.ts'
 export type {
   BatchContext,
   BatchHandler,
@@ -19,6 +21,9 @@ export type {
   HandlerResult,
 } from './handler.ts'
 export type { ConsumerHealth, ConsumerStatistics, WaitingPartition } from './health.ts'
-export type { ConsumerLogger, ConsumerOptions } from './options.ts'
+export type { HandlerCall, Middleware } from './middleware.ts'
+export type { ConsumerOptions } from './options.ts'
+export type { ConsumerLogger, ProcessingOptions } from './processing-options.ts'
 export type { RecordHeaders } from './record-headers.ts'
 export { batchRoute, type Route, route, sinkRoute } from './route.ts'
+export type { Validation } from './topic-decoder.ts'

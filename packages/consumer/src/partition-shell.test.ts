@@ -1,7 +1,7 @@
 import type { PartitionBatch, StoredRecord } from '@counterpoint/kafka'
-import { createEventDeserializer } from '@counterpoint/schema-registry'
 import { expect, it } from 'vitest'
 import { PartitionShell } from './partition-shell.ts'
+import { createProcessors } from './processors.ts'
 import { route } from './route.ts'
 import { clicks } from './testing/contracts.ts'
 import { framed, openMesh, registry, silent } from './testing/mesh.ts'
@@ -9,14 +9,8 @@ import { framed, openMesh, registry, silent } from './testing/mesh.ts'
 async function shellWith(handle: () => unknown) {
   const { log } = await openMesh()
   const routes = [route(clicks, handle)]
-  const processor = {
-    route: route(clicks, handle),
-    deserializer: createEventDeserializer(clicks, registry),
-    group: 'g',
-    deadLetter: undefined,
-    validate: 'report',
-  } as const
-  const shell = new PartitionShell(new Map([['clicks', processor]]), {
+  const processors = createProcessors({ owner: 'test', group: 'g', routes, deadLetter: undefined }, { registry })
+  const shell = new PartitionShell(processors, {
     group: 'g',
     log,
     routes,

@@ -1,6 +1,8 @@
-import { CounterpointError } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { PartitionBatch } from '@counterpoint/kafka'
+import { loadTelemetry, type MessagingTelemetry } from '@counterpoint/observability'
 import { backoffMs } from './backoff.ts'
+import { ConsumptionCounter } from './consumption.ts'
 import type { ConsumerStatistics, WaitingPartition } from './health.ts'
 import type { ConsumerOptions } from './options.ts'
 import { type PartitionProgress, PartitionProgresses, waitFor } from './partition-progress.ts'
@@ -9,19 +11,18 @@ import { type ProcessingEnd, type ProcessorOptions, processRecords } from './rec
 /** Well below the 30 s after which a broker takes a member for dead by default. */
 const heartbeatEveryMs = 3000
 
-const mostViolationPaths = 100
-
 /** Around the record processor in a container: offsets, heartbeats, waiting, counting. */
 export class PartitionShell {
   readonly #processors: ReadonlyMap<string, ProcessorOptions>
   readonly #options: ConsumerOptions
   readonly #progresses = new PartitionProgresses()
-  readonly #counts = { handled: 0, deadLettered: 0, violations: 0, redelivered: 0 }
-  readonly #violationPaths = new Map<string, number>()
+  readonly #consumption: ConsumptionCounter
+  #redelivered = 0
 
   constructor(processors: ReadonlyMap<string, ProcessorOptions>, options: ConsumerOptions) {
     this.#processors = processors
     this.#options = options
+    this.#consumption = new ConsumptionCounter(this.#logger)
   }
 
   async process(batch: PartitionBatch): Promise<void> {
@@ -33,18 +34,16 @@ export class PartitionShell {
     const deadline = this.#now() + (this.#options.batchDeadlineMs ?? 30_000)
     const heartbeat = setInterval(() => void batch.heartbeat(), heartbeatEveryMs)
     try {
-      const end = await processRecords({ topic, partition, records, signal, deadline }, processor, {
-        onSettled: (record, how) => {
-          batch.resolve(record.offset)
-          this.#counts[how] += 1
+      const isOver = () => signal.aborted
+      const telemetry = (await this.#telemetry())?.partition({ topic, partition, group: processor.group })
+      const end = await processRecords(
+        { topic, partition, records, signal, deadline, now: () => this.#now(), isOver, telemetry },
+        processor,
+        this.#consumption.eventsOf(topic, partition, ({ offset }) => {
+          batch.resolve(offset)
           progress.waiting = undefined
-        },
-        onCondemned: ({ offset }, { code, path }) =>
-          this.#logger.warn(
-            `${code}  ${topic}[${partition}] at offset ${offset} is dead-lettered${path === undefined ? '' : ` (${path})`}`,
-          ),
-        onViolation: (_, { path = '' }) => this.#countViolation(path),
-      })
+        }),
+      )
       this.#conclude(end, progress, batch)
     } finally {
       clearInterval(heartbeat)
@@ -56,7 +55,7 @@ export class PartitionShell {
   }
 
   statistics(): ConsumerStatistics {
-    return { ...this.#counts, violationPaths: Object.fromEntries(this.#violationPaths) }
+    return { ...this.#consumption.snapshot(), redelivered: this.#redelivered }
   }
 
   #conclude(result: ProcessingEnd, progress: PartitionProgress, batch: PartitionBatch): void {
@@ -72,19 +71,15 @@ export class PartitionShell {
     batch.pause(delayMs)
   }
 
-  #countViolation(path: string): void {
-    this.#counts.violations += 1
-    const place = path.replaceAll(/\[\d+\]/g, '[]')
-    const known = this.#violationPaths.get(place)
-    if (known !== undefined || this.#violationPaths.size < mostViolationPaths) {
-      this.#violationPaths.set(place, (known ?? 0) + 1)
-    }
-  }
-
   #countRedelivered(progress: PartitionProgress, { records }: PartitionBatch): void {
-    this.#counts.redelivered += records.filter(({ offset }) => offset <= progress.highestOffset).length
+    this.#redelivered += records.filter(({ offset }) => offset <= progress.highestOffset).length
     const last = records.at(-1)
     if (last !== undefined && last.offset > progress.highestOffset) progress.highestOffset = last.offset
+  }
+
+  async #telemetry(): Promise<MessagingTelemetry | undefined> {
+    const { telemetry } = this.#options
+    return telemetry === false ? undefined : (telemetry ?? (await loadTelemetry()))
   }
 
   #now(): number {

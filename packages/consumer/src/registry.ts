@@ -1,4 +1,5 @@
-import { CounterpointError, isCounterpointError, type ReaderContract } from '@counterpoint/contract-kit'
+import type { ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import { pinnedRegistry, type RegistrySource, registryFor, type SchemaRegistry } from '@counterpoint/schema-registry'
 
 /**
@@ -8,11 +9,12 @@ import { pinnedRegistry, type RegistrySource, registryFor, type SchemaRegistry }
  * @throws CounterpointError OPTION_INVALID when a contract has no pins and there is no registry beside them
  */
 export function consumerRegistry(
+  owner: string,
   source: RegistrySource = pinnedRegistry,
   contracts: readonly ReaderContract[],
 ): SchemaRegistry {
   if (source !== pinnedRegistry) return registryFor(source, contracts)
-  requirePins(contracts)
+  requirePins(owner, contracts)
   const pins = pinnedRegistry(contracts)
   return {
     ...pins,
@@ -32,12 +34,12 @@ export function consumerRegistry(
 }
 
 /** Without pins and without a registry every record would have an id that nobody knows. */
-function requirePins(contracts: readonly ReaderContract[]): void {
+function requirePins(owner: string, contracts: readonly ReaderContract[]): void {
   const unpinned = contracts.find(({ history }) => Object.values(history.pins ?? {}).every(isEmpty))
   if (unpinned === undefined) return
   throw new CounterpointError(
     'OPTION_INVALID',
-    `createConsumer: ${unpinned.name} ${unpinned.version} has no pins; publish it and commit them (counterpoint publish), or name a registry: glueRegistry({ registryArn }), or embeddedRegistry for local work`,
+    `${owner}: ${unpinned.name} ${unpinned.version} has no pins; publish it and commit them (counterpoint publish), or name a registry: glueRegistry({ registryArn }), or embeddedRegistry for local work`,
     { details: { contract: unpinned.name, version: unpinned.version } },
   )
 }

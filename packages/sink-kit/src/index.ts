@@ -2,6 +2,7 @@
 export { classifyDestinationError, type DestinationFailure, destinationUnavailable } from './aws-errors.ts'
 export { type Constraint, finiteNumber, firstViolation, listOf, optional, textOf, validDate } from './constraint.ts'
 export type { NotTaken } from './deliver-requests.ts'
+export { inParallel } from './in-parallel.ts'
 export { supersededIndexes } from './last-states.ts'
 export { accepted, rejected, retryable, superseded, unsupported } from './outcome.ts'
 export type { RequestLimits } from './pack-requests.ts'

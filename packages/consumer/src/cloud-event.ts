@@ -1,0 +1,51 @@
+import type { RecordHeaders } from './record-headers.ts'
+
+/**
+ * What the headers say of an event, by CloudEvents 1.0 in Kafka's binary mode
+ * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md).
+ */
+export interface CloudEventAttributes {
+  /** Unique together with `source`; the same when a producer sends an event again. */
+  readonly id: string
+  readonly source: string
+  readonly type: string
+  readonly specversion: string
+  /** RFC 3339, as it was written. */
+  readonly time?: string
+  readonly subject?: string
+  readonly dataschema?: string
+}
+
+/** W3C Trace Context (https://www.w3.org/TR/trace-context/), as it was written. */
+export interface RecordTrace {
+  readonly traceparent: string
+  readonly tracestate?: string
+}
+
+/** Undefined where one of the four required attributes is missing. */
+export function cloudEventOf(headers: RecordHeaders): CloudEventAttributes | undefined {
+  const id = headers.text('ce_id')
+  const source = headers.text('ce_source')
+  const type = headers.text('ce_type')
+  const specversion = headers.text('ce_specversion')
+  if (id === undefined || source === undefined || type === undefined || specversion === undefined) return undefined
+  const time = headers.text('ce_time')
+  const subject = headers.text('ce_subject')
+  const dataschema = headers.text('ce_dataschema')
+  return {
+    id,
+    source,
+    type,
+    specversion,
+    ...(time !== undefined && { time }),
+    ...(subject !== undefined && { subject }),
+    ...(dataschema !== undefined && { dataschema }),
+  }
+}
+
+export function traceOf(headers: RecordHeaders): RecordTrace | undefined {
+  const traceparent = headers.text('traceparent')
+  if (traceparent === undefined) return undefined
+  const tracestate = headers.text('tracestate')
+  return { traceparent, ...(tracestate !== undefined && { tracestate }) }
+}

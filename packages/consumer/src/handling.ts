@@ -1,0 +1,71 @@
+import type { ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit/wire'
+import type { Delivery, WriteLimits } from '@counterpoint/sink-kit'
+import type { BatchContext, EventContext } from './handler.ts'
+import type { BatchHandling, SingleHandling } from './route.ts'
+
+/** @throws CounterpointError OPTION_INVALID when it is no handler for this kind of contract */
+export function singleHandling(contract: ReaderContract, handler: unknown): SingleHandling {
+  return { kind: 'single', handle: singleHandle(contract, handler) }
+}
+
+/** @throws CounterpointError OPTION_INVALID when it is no function */
+export function batchHandling({ name }: ReaderContract, handler: unknown): BatchHandling {
+  if (isBatchHandle(handler))
+    return { kind: 'batch', handle: async (deliveries, context) => handler(deliveries, context) }
+  throw new CounterpointError('OPTION_INVALID', `batchRoute(${name}): a batch handler is a function of deliveries`)
+}
+
+/** @throws CounterpointError OPTION_INVALID when it is no sink */
+export function sinkHandling({ name }: ReaderContract, sink: unknown): BatchHandling {
+  if (isSink(sink)) {
+    return {
+      kind: 'batch',
+      handle: async (deliveries, { signal, deadline }) => sink.write(deliveries, { signal, deadline }),
+    }
+  }
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    `sinkRoute(${name}): a sink has a method write(deliveries, limits), as personalizeEventsSink({ … }) has`,
+  )
+}
+
+function singleHandle(contract: ReaderContract, handler: unknown): SingleHandling['handle'] {
+  if (contract.stream === 'events' && isEventHandler(handler)) {
+    return (delivery, context) => (delivery.kind === 'event' ? handler(delivery.event, context) : undefined)
+  }
+  if (contract.stream === 'entities' && isEntityHandler(handler)) {
+    return (delivery, context) => {
+      if (delivery.kind === 'state') return handler.state(delivery.state, context)
+      return delivery.kind === 'removed' ? handler.removed(delivery.key, context) : undefined
+    }
+  }
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    contract.stream === 'events'
+      ? `route(${contract.name}): the handler of an events contract is a function`
+      : `route(${contract.name}): the handler of an entities contract is { state(state, context), removed(key, context) }`,
+  )
+}
+
+function isEventHandler(handler: unknown): handler is (event: unknown, context: EventContext) => unknown {
+  return typeof handler === 'function'
+}
+
+function isEntityHandler(handler: unknown): handler is {
+  state(state: unknown, context: EventContext): unknown
+  removed(key: string, context: EventContext): unknown
+} {
+  if (typeof handler !== 'object' || handler === null || !('state' in handler) || !('removed' in handler)) return false
+  return typeof handler.state === 'function' && typeof handler.removed === 'function'
+}
+
+function isBatchHandle(
+  handler: unknown,
+): handler is (deliveries: readonly Delivery[], context: BatchContext) => unknown {
+  return typeof handler === 'function'
+}
+
+function isSink(sink: unknown): sink is { write(deliveries: readonly Delivery[], limits: WriteLimits): unknown } {
+  return typeof sink === 'object' && sink !== null && 'write' in sink && typeof sink.write === 'function'
+}

@@ -1,0 +1,44 @@
+import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { checkRoutes, type ProcessingOptions, processingRules } from '../processing-options.ts'
+import type { Route } from '../route.ts'
+import type { RecordFormat } from './event/payload.ts'
+
+export interface LambdaOptions extends ProcessingOptions {
+  /**
+   * Answers with the records that failed, and with all later ones of their partitions, so that only these come again.
+   * Default: false: any failure fails the whole invocation, which is right for every mapping.
+   *
+   * **Only for an event source mapping that has `FunctionResponseTypes: [ReportBatchItemFailures]`** (provisioned mode
+   * only). Any other mapping takes the answer for a success, and the records that failed are lost.
+   * https://docs.aws.amazon.com/lambda/latest/dg/services-msk-configure.html
+   */
+  readonly partialBatchResponse?: boolean
+  /**
+   * How long before the end of an invocation no other record is begun; half of it is for the handlers that are under
+   * way, the rest for the answer. Default: a tenth of the time that an invocation has, from 250 to 5,000 ms. Never more
+   * than half of it.
+   */
+  readonly deadlineReserveMs?: number
+  /** How many partitions of an event are handled side by side. Default: 16. */
+  readonly concurrency?: number
+  /** For dead letters, deduplication and spans. Default: the function's name (AWS_LAMBDA_FUNCTION_NAME), else "lambda". */
+  readonly group?: string
+  /**
+   * The EventRecordFormat of a mapping with a schema registry. Default: 'auto': whether a value is Avro or a JSON text is
+   * seen from each record. Mappings without a registry give records as they are stored, and need nothing here.
+   */
+  readonly recordFormat?: RecordFormat
+}
+
+/** @throws CounterpointError OPTION_INVALID */
+export function checkLambdaOptions(owner: string, routes: readonly Route[], options: LambdaOptions): void {
+  checkOptions(owner, options, {
+    ...processingRules,
+    partialBatchResponse: rule.optional(rule.flag),
+    deadlineReserveMs: rule.optional(rule.whole(1, 840_000, 'milliseconds')),
+    concurrency: rule.optional(rule.whole(1, 10_000, 'partitions')),
+    group: rule.optional(rule.text),
+    recordFormat: rule.optional(rule.oneOf('auto', 'JSON', 'SOURCE')),
+  })
+  checkRoutes(owner, routes, options)
+}

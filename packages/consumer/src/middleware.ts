@@ -1,0 +1,48 @@
+import { CounterpointError } from '@counterpoint/contract-kit/wire'
+import type { Delivery } from '@counterpoint/sink-kit'
+import type { BatchContext, EventContext } from './handler.ts'
+import type { Handling } from './route.ts'
+
+/** What a handler is about to be called with. */
+export type HandlerCall =
+  | { readonly kind: 'single'; readonly delivery: Delivery; readonly context: EventContext }
+  | { readonly kind: 'batch'; readonly deliveries: readonly Delivery[]; readonly context: BatchContext }
+
+/**
+ * Goes around each call of a handler, the first one outermost. What it returns counts in place of the handler's result:
+ * usually what `next()` gave. What it throws is an outage, as what a handler throws.
+ */
+export type Middleware = (call: HandlerCall, next: () => Promise<unknown>) => unknown
+
+/** A handling inside its middleware. */
+export function withMiddleware(handling: Handling, middleware: readonly Middleware[]): Handling {
+  if (middleware.length === 0) return handling
+  if (handling.kind === 'single') {
+    return {
+      kind: 'single',
+      handle: (delivery, context) =>
+        onion(middleware, { kind: 'single', delivery, context }, async () => handling.handle(delivery, context)),
+    }
+  }
+  return {
+    kind: 'batch',
+    handle: (deliveries, context) =>
+      onion(middleware, { kind: 'batch', deliveries, context }, async () => handling.handle(deliveries, context)),
+  }
+}
+
+/** @throws CounterpointError OUTCOME_INVALID when a middleware calls `next` twice, which would handle an event twice */
+async function onion(
+  middleware: readonly Middleware[],
+  call: HandlerCall,
+  innermost: () => Promise<unknown>,
+): Promise<unknown> {
+  const [outer, ...inner] = middleware
+  if (outer === undefined) return innermost()
+  let called = false
+  return outer(call, () => {
+    if (called) throw new CounterpointError('OUTCOME_INVALID', 'a middleware called next() twice')
+    called = true
+    return onion(inner, call, innermost)
+  })
+}

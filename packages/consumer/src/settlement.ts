@@ -1,0 +1,60 @@
+import { CounterpointError } from '@counterpoint/contract-kit/wire'
+import type { Outcome } from '@counterpoint/sink-kit'
+import type { DeadLetterReason } from './dead-letter.ts'
+import type { IncomingRecord } from './incoming-record.ts'
+import type { PartitionRecords } from './partition-records.ts'
+import type { ProcessorEvents, ProcessorOptions } from './record-processor.ts'
+import type { PreparedRecords } from './topic-decoder.ts'
+
+/** What the records of one partition are settled with. */
+export interface Settlement {
+  readonly partition: PartitionRecords
+  readonly prepared: PreparedRecords
+  readonly options: ProcessorOptions
+  readonly events: ProcessorEvents
+}
+
+/** Why settling ended early: what has to wait, or 'over' when there is no time for another record. */
+export type SettlementEnd = CounterpointError | 'over' | undefined
+
+/** What an outcome means for its record; a promise only where a letter has to be sent. */
+export function settle(
+  record: IncomingRecord,
+  outcome: Outcome,
+  settlement: Settlement,
+): CounterpointError | undefined | Promise<CounterpointError | undefined> {
+  if (outcome.outcome === 'retryable') return outcome.cause
+  if (outcome.outcome === 'rejected') return condemn(record, outcome, settlement)
+  settlement.events.onSettled(record, 'handled')
+  return undefined
+}
+
+/** Why the letter could not be sent; undefined when it is safe. */
+async function condemn(
+  record: IncomingRecord,
+  { code, path, constraint }: DeadLetterReason,
+  { partition: { topic, partition }, options, events }: Settlement,
+): Promise<CounterpointError | undefined> {
+  const { deadLetter: destination, group, contract } = options
+  const reason = { code, ...(path !== undefined && { path }), ...(constraint !== undefined && { constraint }) }
+  const where = `${topic}[${partition}] at offset ${record.offset}`
+  if (destination === undefined) {
+    return new CounterpointError(
+      'PARTITION_STOPPED',
+      `${where} cannot be handled (${code}${path === undefined ? '' : ` at ${path}`}) and there is no dead-letter ` +
+        'destination; give it one with the option deadLetter, such as deadLetterTopic("…")',
+      { details: { topic, partition, offset: record.offset, ...reason } },
+    )
+  }
+  events.onCondemned(record, reason)
+  try {
+    await destination.send({ topic, partition, record, reason, group, contract })
+  } catch (cause) {
+    return new CounterpointError('DESTINATION_UNAVAILABLE', `the dead letter of ${where} could not be sent`, {
+      cause,
+      details: { topic, partition, offset: record.offset },
+    })
+  }
+  events.onSettled(record, 'deadLettered')
+  return undefined
+}

@@ -1,0 +1,106 @@
+import type { ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError, isCounterpointError, type JsonReader, jsonReader } from '@counterpoint/contract-kit/wire'
+import {
+  createEventDeserializer,
+  type DecodingOptions,
+  type PreparedBatch,
+  type SchemaRegistry,
+} from '@counterpoint/schema-registry'
+import type { Delivery } from '@counterpoint/sink-kit'
+import type { DeadLetterReason } from './dead-letter.ts'
+import type { DecodedRecord } from './decoded-record.ts'
+import type { IncomingRecord } from './incoming-record.ts'
+import { createRecordKeys, type KeyReader } from './record-keys.ts'
+
+/** Refinements on reading: 'report' counts what violates them and delivers it unchanged, 'reject' dead-letters it. */
+export type Validation = 'report' | 'reject'
+
+export interface TopicDecoderOptions {
+  readonly contract: ReaderContract
+  readonly registry: SchemaRegistry
+  readonly decoding: DecodingOptions | undefined
+  readonly validate: Validation
+}
+
+/** Turns the records of a topic into what its contract's handlers get. */
+export interface TopicDecoder {
+  /**
+   * Looks up what the first records need, asking the registry for so many schemas at most.
+   *
+   * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_PENDING when the registry has no answer
+   */
+  prepare(records: readonly IncomingRecord[], maxLookups: number): Promise<PreparedRecords>
+}
+
+export interface PreparedRecords {
+  /** How many of the records can be decoded, from the first on. */
+  readonly length: number
+  /** A failure that is the record's own becomes the reason why it cannot be delivered. */
+  decode(record: IncomingRecord, onViolation: ViolationListener): DecodedRecord
+}
+
+/** Told of what violates a refinement and is delivered all the same. */
+export type ViolationListener = (record: IncomingRecord, reason: DeadLetterReason) => void
+
+/** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, OPTION_INVALID */
+export function createTopicDecoder({ contract, registry, decoding, validate }: TopicDecoderOptions): TopicDecoder {
+  const deserializer = createEventDeserializer(contract, registry, decoding)
+  const keys = createRecordKeys(contract, registry)
+  let json: JsonReader | undefined
+
+  const eventOf = (record: IncomingRecord, value: Uint8Array, prepared: PreparedBatch<unknown>) => {
+    if (record.valueForm !== 'json') return prepared.deserialize(value)
+    json ??= jsonReader(contract.schema, decoding?.limits && { limits: decoding.limits })
+    return contract.fromWire(json.read(value))
+  }
+
+  const decoded = (
+    record: IncomingRecord,
+    prepared: PreparedBatch<unknown>,
+    keyOf: KeyReader,
+    onViolation: ViolationListener,
+  ): DecodedRecord => {
+    const { value } = record
+    if (value === null) return { record, delivery: removalOf(record, contract, keyOf) }
+    const event = eventOf(record, value, prepared)
+    const violation = violationOf(event, contract)
+    if (violation !== undefined) {
+      if (validate === 'reject') return { record, condemned: violation }
+      onViolation(record, violation)
+    }
+    return { record, delivery: deliveryOf(event, record, contract, keyOf) }
+  }
+
+  return {
+    prepare: async (records, maxLookups) => {
+      const values = records.map(({ value, valueForm }) => (valueForm === 'json' ? null : value))
+      const prepared = await deserializer.prepare(values, { maxLookups })
+      const preparedKeys = await keys.prepare(records, maxLookups)
+      return {
+        length: Math.min(prepared.length, preparedKeys.length),
+        decode: (record, onViolation) => {
+          try {
+            return decoded(record, prepared, preparedKeys.keyOf, onViolation)
+          } catch (error) {
+            if (!isCounterpointError(error)) throw error
+            return { record, condemned: { code: error.code } }
+          }
+        },
+      }
+    },
+  }
+}
+
+function deliveryOf(event: unknown, record: IncomingRecord, contract: ReaderContract, keyOf: KeyReader): Delivery {
+  return contract.stream === 'events' ? { kind: 'event', event } : { kind: 'state', key: keyOf(record), state: event }
+}
+
+function removalOf(record: IncomingRecord, contract: ReaderContract, keyOf: KeyReader): Delivery {
+  if (contract.stream === 'entities') return { kind: 'removed', key: keyOf(record) }
+  throw new CounterpointError('PAYLOAD_MALFORMED', `a tombstone on ${contract.topic}, whose events cannot be removed`)
+}
+
+function violationOf(event: unknown, contract: ReaderContract): DeadLetterReason | undefined {
+  const [problem] = contract.problemsOf?.(event) ?? []
+  return problem && { code: 'EVENT_INVALID', path: problem.path, constraint: problem.expectation }
+}
