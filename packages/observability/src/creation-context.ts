@@ -16,9 +16,11 @@ export function creationLink(
   active: Context,
   headers: readonly MessageHeader[],
 ): Link | undefined {
-  const known = api.trace.getSpanContext(active)
-  const found = api.trace.getSpanContext(extracted(api, active, headers))
-  return found === undefined || found === known || !api.isSpanContextValid(found) ? undefined : { context: found }
+  const context = extracted(api, active, headers)
+  if (context === active) return undefined
+  const found = api.trace.getSpanContext(context)
+  if (found === undefined || found === api.trace.getSpanContext(active)) return undefined
+  return api.isSpanContextValid(found) ? { context: found } : undefined
 }
 
 /** The headers that tell a consumer in which span the message was made. */

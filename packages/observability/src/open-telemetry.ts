@@ -9,7 +9,7 @@ import { OpenTelemetryTopic } from './topic.ts'
 export function openTelemetry(api: OpenTelemetryApi): MessagingTelemetry {
   const signals: Signals = {
     api,
-    tracer: api.trace.getTracer(scope, undefined, { schemaUrl }),
+    tracer: api.trace.getTracerProvider().getTracer(scope, undefined, { schemaUrl }),
     instruments: currentInstruments(api),
   }
   return {

@@ -6,6 +6,7 @@ export type OpenTelemetryApi = Pick<
   typeof import('@opentelemetry/api'),
   | 'context'
   | 'createNoopMeter'
+  | 'INVALID_TRACEID'
   | 'isSpanContextValid'
   | 'metrics'
   | 'propagation'
@@ -32,10 +33,15 @@ export interface Operation {
 /** Undefined where nobody would learn of it: no SDK is registered. A span that is not sampled is passed on all the same. */
 export function beginOperation({ api, instruments }: Signals, span: Span): Operation | undefined {
   const current = instruments()
-  if (current === undefined && !span.isRecording() && !api.isSpanContextValid(span.spanContext())) return undefined
+  if (current === undefined && isOfNobody(api, span)) return undefined
   return { span, instruments: current, beganMs: performance.now() }
 }
 
 export function secondsSince(beganMs: number): number {
   return (performance.now() - beganMs) / 1000
+}
+
+/** Made by no SDK. A comparison, since validating the ids would cost more than all the rest. */
+function isOfNobody({ INVALID_TRACEID }: OpenTelemetryApi, span: Span): boolean {
+  return !span.isRecording() && span.spanContext().traceId === INVALID_TRACEID
 }

@@ -1,15 +1,18 @@
 import { type Contract, CounterpointError, type EventIdentity, fillGenerated } from '@counterpoint/contract-kit'
-import type { LogRecord } from '@counterpoint/kafka'
+import type { LogHeader, LogRecord } from '@counterpoint/kafka'
 import { createEventSerializer, type SchemaRegistry } from '@counterpoint/schema-registry'
 import { headersFor } from './headers.ts'
 import type { ProducerOptions } from './options.ts'
 
-/** Turns what a publisher gives into a record: fill, validate, encode, frame, address. Synchronous once it is made. */
+/**
+ * Turns what a publisher gives into a record: fill, validate, encode, frame, address. Synchronous once it is made.
+ * `trace`: the headers that say in which trace the record is made.
+ */
 export interface EventEncoder {
   /** @throws CounterpointError EVENT_INVALID with every wrong path */
-  encode(input: unknown): LogRecord
+  encode(input: unknown, trace: readonly LogHeader[]): LogRecord
   /** The record that removes an entity. @throws CounterpointError OPTION_INVALID */
-  encodeRemoval(key: string): LogRecord
+  encodeRemoval(key: string, trace: readonly LogHeader[]): LogRecord
 }
 
 /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, SCHEMA_NOT_REGISTERED, REGISTRY_UNAVAILABLE */
@@ -17,14 +20,14 @@ export async function createEventEncoder(
   contract: Contract,
   registry: SchemaRegistry,
   identity: EventIdentity,
-  { source, compression, traceContext }: Pick<ProducerOptions, 'source' | 'compression' | 'traceContext'>,
+  { source, compression }: Pick<ProducerOptions, 'source' | 'compression'>,
 ): Promise<EventEncoder> {
   const serializer = await createEventSerializer(contract, registry, compression)
   const headers = headersFor(contract, source)
   const { topic, key, generated } = contract
 
   return {
-    encode: (input) => {
+    encode: (input, trace) => {
       const event = contract.parse(fillGenerated(contract, input, identity))
       const now = identity.now()
       const id = generated.id === undefined ? undefined : memberOf(event, generated.id)
@@ -36,12 +39,12 @@ export async function createEventEncoder(
         headers: headers({
           id: typeof id === 'string' ? id : identity.newId(now),
           time: time instanceof Date ? time : new Date(now),
-          trace: traceContext?.(),
+          trace,
         }),
         timestampMs: now,
       }
     },
-    encodeRemoval: (removedKey) => {
+    encodeRemoval: (removedKey, trace) => {
       if (contract.stream !== 'entities' || typeof removedKey !== 'string' || removedKey === '') {
         throw new CounterpointError(
           'OPTION_INVALID',
@@ -55,7 +58,7 @@ export async function createEventEncoder(
         topic,
         key: Buffer.from(removedKey, 'utf8'),
         value: null,
-        headers: headers({ id: identity.newId(now), time: new Date(now), trace: traceContext?.() }),
+        headers: headers({ id: identity.newId(now), time: new Date(now), trace }),
         timestampMs: now,
       }
     },

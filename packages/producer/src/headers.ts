@@ -10,7 +10,8 @@ export interface TraceContext {
 export interface EventAttributes {
   readonly id: string
   readonly time: Date
-  readonly trace: TraceContext | undefined
+  /** In which trace it was made. */
+  readonly trace: readonly LogHeader[]
 }
 
 /**
@@ -30,10 +31,14 @@ export function headersFor(contract: Contract, source: string): (attributes: Eve
       type,
       ['ce_time', utf8(time.toISOString())],
     ]
-    if (trace !== undefined) headers.push(['traceparent', utf8(trace.traceparent)])
-    if (trace?.tracestate !== undefined) headers.push(['tracestate', utf8(trace.tracestate)])
+    headers.push(...trace)
     return headers
   }
+}
+
+export function traceHeaders({ traceparent, tracestate }: TraceContext): readonly LogHeader[] {
+  const parent: LogHeader = ['traceparent', utf8(traceparent)]
+  return tracestate === undefined ? [parent] : [parent, ['tracestate', utf8(tracestate)]]
 }
 
 function utf8(text: string): Uint8Array {

@@ -1,6 +1,7 @@
 import type { EventIdentity, FrameCompression } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { Log } from '@counterpoint/kafka'
+import type { MessagingTelemetry } from '@counterpoint/observability'
 import type { RegistrySource } from '@counterpoint/schema-registry'
 import type { TraceContext } from './headers.ts'
 
@@ -23,8 +24,16 @@ export interface ProducerOptions {
   readonly maxBatchBytes?: number
   /** While this many bytes wait to be acknowledged, publishing waits. Default: 32 MiB. */
   readonly maxQueuedBytes?: number
-  /** The trace that is current, if any, for the headers. Default: none. */
+  /**
+   * The trace that is current, if any, for the headers: where tracing is not OpenTelemetry's, or another span is to be
+   * the one that consumers are linked to. Default: the send span of `telemetry`.
+   */
   readonly traceContext?: () => TraceContext | undefined
+  /**
+   * Who is told of what is published. Default: OpenTelemetry, where `@opentelemetry/api` is installed: a span for each
+   * message, whose context the headers carry, and metrics. false: nobody.
+   */
+  readonly telemetry?: MessagingTelemetry | false
   /** Clock and ids, for tests. */
   readonly identity?: EventIdentity
 }
@@ -41,6 +50,7 @@ export function checkProducerOptions(options: ProducerOptions): void {
     maxBatchBytes: rule.optional(rule.whole(1, 2 ** 30, 'bytes')),
     maxQueuedBytes: rule.optional(rule.whole(1, 2 ** 32, 'bytes')),
     traceContext: rule.optional(rule.callable),
+    telemetry: rule.optional((value) => (value === false ? undefined : rule.object(value))),
     identity: rule.optional(rule.object),
   })
 }

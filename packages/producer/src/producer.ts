@@ -1,11 +1,13 @@
 import { type Contract, type EventInputOf, systemIdentity } from '@counterpoint/contract-kit'
 import type { Receipt } from '@counterpoint/kafka'
+import { loadTelemetry } from '@counterpoint/observability'
 import { pinnedRegistry, registryFor } from '@counterpoint/schema-registry'
 import { DeliveryQueue } from './delivery-queue.ts'
-import { createEventEncoder, type EventEncoder } from './event-encoder.ts'
+import { createEventEncoder } from './event-encoder.ts'
 import { checkProducerOptions, type ProducerOptions } from './options.ts'
 import { type PublishManyOptions, type PublishManyResult, publishMany } from './publish-many.ts'
 import type { Publication } from './removal.ts'
+import { TopicPublisher } from './topic-publisher.ts'
 
 export interface Producer {
   /**
@@ -41,31 +43,36 @@ export function createProducer(options: ProducerOptions): Producer {
     maxBatchBytes: options.maxBatchBytes ?? 900_000,
     maxQueuedBytes: options.maxQueuedBytes ?? 32 * 2 ** 20,
   })
-  const encoders = new Map<Contract, Promise<EventEncoder>>()
+  const publishers = new Map<Contract, Promise<TopicPublisher>>()
 
-  const encoderOf = (contract: Contract) => {
-    const known = encoders.get(contract)
+  const publisherOf = (contract: Contract) => {
+    const known = publishers.get(contract)
     if (known !== undefined) return known
-    const made = createEventEncoder(contract, registryFor(registry, [contract]), identity, options)
-    encoders.set(contract, made)
+    const made = makePublisher(contract)
+    publishers.set(contract, made)
     // What failed once (a registry that was down) is tried again by the next publish.
-    made.catch(() => encoders.delete(contract))
+    made.catch(() => publishers.delete(contract))
     return made
   }
 
+  const makePublisher = async (contract: Contract) => {
+    const [encoder, telemetry] = await Promise.all([
+      createEventEncoder(contract, registryFor(registry, [contract]), identity, options),
+      options.telemetry === undefined ? loadTelemetry() : options.telemetry || undefined,
+    ])
+    return new TopicPublisher({
+      encoder,
+      queue,
+      telemetry: telemetry?.topic(contract.topic),
+      traceContext: options.traceContext,
+    })
+  }
+
   return {
-    publish: async (contract, input) => {
-      const encoder = await encoderOf(contract)
-      await queue.space()
-      return queue.send(encoder.encode(input))
-    },
-    remove: async (contract, key) => {
-      const encoder = await encoderOf(contract)
-      await queue.space()
-      return queue.send(encoder.encodeRemoval(key))
-    },
+    publish: async (contract, input) => (await publisherOf(contract)).publish(input),
+    remove: async (contract, key) => (await publisherOf(contract)).remove(key),
     publishMany: async (contract, inputs, manyOptions = {}) =>
-      publishMany(await encoderOf(contract), queue, inputs, manyOptions),
+      publishMany(await publisherOf(contract), queue, inputs, manyOptions),
     close: () => queue.close(),
   }
 }

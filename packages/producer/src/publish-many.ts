@@ -1,8 +1,9 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import type { Receipt } from '@counterpoint/kafka'
 import type { DeliveryQueue } from './delivery-queue.ts'
-import type { EventEncoder } from './event-encoder.ts'
 import { isRemoval } from './removal.ts'
+import type { TopicPublisher } from './topic-publisher.ts'
 
 export interface PublishManyOptions {
   /** Called after sends, with the totals so far. */
@@ -32,7 +33,7 @@ export interface PublishManyResult {
 
 /** @throws CounterpointError as `publish`; `details` then say how much was published and at which index it ended */
 export async function publishMany(
-  encoder: EventEncoder,
+  publisher: TopicPublisher,
   queue: DeliveryQueue,
   inputs: Iterable<unknown> | AsyncIterable<unknown>,
   options: PublishManyOptions,
@@ -42,7 +43,7 @@ export async function publishMany(
     onRejected: rule.optional(rule.callable),
     signal: rule.optional(rule.object),
   })
-  const run = new PublishRun(encoder, queue, options)
+  const run = new PublishRun(publisher, options)
   try {
     for await (const input of inputs) {
       if (!run.mayContinue()) break
@@ -57,8 +58,7 @@ export async function publishMany(
 }
 
 class PublishRun {
-  readonly #encoder: EventEncoder
-  readonly #queue: DeliveryQueue
+  readonly #publisher: TopicPublisher
   readonly #options: PublishManyOptions
   readonly #totals = { published: 0, removed: 0, rejected: 0 }
   #index = -1
@@ -67,9 +67,8 @@ class PublishRun {
   #failure: { readonly index: number; readonly error: unknown } | undefined
   #progressDue = false
 
-  constructor(encoder: EventEncoder, queue: DeliveryQueue, options: PublishManyOptions) {
-    this.#encoder = encoder
-    this.#queue = queue
+  constructor(publisher: TopicPublisher, options: PublishManyOptions) {
+    this.#publisher = publisher
     this.#options = options
   }
 
@@ -84,15 +83,15 @@ class PublishRun {
     this.#index += 1
     const index = this.#index
     const kind = isRemoval(input) ? 'removed' : 'published'
-    let record: ReturnType<EventEncoder['encode']>
+    let receipt: Promise<Receipt>
     try {
-      record = isRemoval(input) ? this.#encoder.encodeRemoval(input.key) : this.#encoder.encode(input)
+      receipt = isRemoval(input) ? this.#publisher.removeNow(input.key) : this.#publisher.publishNow(input)
     } catch (error) {
       this.#reject(index, error)
       return
     }
     this.#pending += 1
-    this.#queue.send(record).then(
+    receipt.then(
       () => this.#acknowledged(kind),
       (error: unknown) => this.#settle(() => this.#fail(index, error)),
     )
