@@ -13,6 +13,7 @@ import { driftOf } from './drift.ts'
 import { historyFindings } from './history-findings.ts'
 import { requireCheckpoint } from './require-checkpoint.ts'
 import type { Announced, LocatedObservation, Subject } from './subject.ts'
+import { wireFindings } from './wire-findings.ts'
 
 export interface ContractContext {
   readonly project: Project
@@ -40,6 +41,7 @@ export async function contractSubjects(found: ProjectContract, context: Contract
     ...historyFindings(contract.name, base === undefined ? [] : rewrittenSince(base, committed), context.cwd),
     ...(known?.contract === undefined ? [] : drift(known, known.contract, derived)),
     ...(known === undefined ? [] : behind(contract, committed)),
+    ...wireFindings(found, context.project, context.cwd),
   ]
   const locate = contractLocator(found, context.cwd)
   return candidates.map((candidate, index) => {

@@ -4,7 +4,7 @@ import { CounterpointError } from '@counterpoint/contract-kit/error'
 import { contractsIn, readersIn } from './contracts-in.ts'
 import { definitionOf } from './definition-file.ts'
 import { type LoadedModule, loadModule } from './load-module.ts'
-import { type Manifest, nearestManifest } from './manifest.ts'
+import { type CounterpointEntry, type Manifest, nearestManifest } from './manifest.ts'
 import type { Project, ProjectContract, ProjectPackage, ProjectReader } from './project.ts'
 import { shownPath } from './shown-path.ts'
 import { workspacesOf } from './workspaces.ts'
@@ -26,7 +26,7 @@ export async function findProject(cwd: string): Promise<Project> {
   const readers: ProjectReader[] = []
   for (const manifest of [root, ...workspacesOf(root)]) {
     if (manifest.entry === undefined) continue
-    const found = packageOf(manifest, manifest.entry.checkpoint)
+    const found = packageOf(manifest, manifest.entry)
     packages.push(found)
     contracts.push(...(await collect(manifest, 'contracts', (loaded, file) => contractsOf(loaded, file, found))))
     readers.push(...(await collect(manifest, 'consumes', (loaded, file) => readersOf(loaded, file, found))))
@@ -34,9 +34,10 @@ export async function findProject(cwd: string): Promise<Project> {
   return { root: root.folder, packages, contracts: distinct(contracts), readers }
 }
 
-function packageOf(manifest: Manifest, checkpoint: ProjectPackage['checkpoint']): ProjectPackage {
+function packageOf(manifest: Manifest, { checkpoint, wire }: CounterpointEntry): ProjectPackage {
   const { folder, path, name, version } = manifest
-  return { folder, manifestPath: path, name, version, private: manifest.private, checkpoint }
+  const wireFile = wire === undefined ? undefined : join(folder, wire)
+  return { folder, manifestPath: path, name, version, private: manifest.private, checkpoint, wireFile }
 }
 
 /** @throws CounterpointError OPTION_INVALID for a path or glob that leads to nothing that is exported */
@@ -59,19 +60,24 @@ async function collect<Found>(
 }
 
 /** A path that is no glob is kept though nothing is there: that it is missing is for the loader to say. */
-function modulesOf({ folder }: Manifest, glob: string): readonly string[] {
+function modulesOf({ folder, entry }: Manifest, glob: string): readonly string[] {
   if (!/[*?[{]/.test(glob)) return [join(folder, glob)]
-  return globSync(glob, { cwd: folder, exclude: ['**/node_modules/**'] })
-    .filter((file) => /\.[cm]?[jt]s$/.test(file) && !/(\.(test|spec)|\.d)\.[cm]?ts$/.test(file))
-    .sort()
-    .map((file) => join(folder, file))
+  return (
+    globSync(glob, { cwd: folder, exclude: ['**/node_modules/**'] })
+      .filter((file) => /\.[cm]?[jt]s$/.test(file) && !/(\.(test|spec)|\.d)\.[cm]?ts$/.test(file))
+      .sort()
+      .map((file) => join(folder, file))
+      // It is made of the others.
+      .filter((file) => entry?.wire === undefined || file !== join(folder, entry.wire))
+  )
 }
 
-function contractsOf({ file: loadedFile, exports }: LoadedModule, module: string, found: ProjectPackage) {
+function contractsOf({ file: loadedFile, exports }: LoadedModule, moduleFile: string, found: ProjectPackage) {
   return contractsIn(exports).map(({ exportName, value: contract }): ProjectContract => {
-    const { file: sourceFile, historyFile, folder } = definitionOf(module, contract)
+    const { file: sourceFile, historyFile, folder } = definitionOf(moduleFile, contract)
     const checkpoint = typeof found.checkpoint === 'object' ? found.checkpoint[contract.topic] : found.checkpoint
-    return { package: found, folder, historyFile, sourceFile, loadedFile, exportName, contract, checkpoint }
+    const files = { folder, historyFile, moduleFile, sourceFile, loadedFile }
+    return { package: found, ...files, exportName, contract, checkpoint }
   })
 }
 

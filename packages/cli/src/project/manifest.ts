@@ -20,11 +20,13 @@ export interface Manifest {
 }
 
 /** The `counterpoint` entry of a package.json. */
-interface CounterpointEntry {
+export interface CounterpointEntry {
   /** Modules that export contracts: paths below the package, or globs. */
   readonly contracts: readonly string[]
   /** Modules that export what the package reads: contracts, and what `narrow` makes of them. */
   readonly consumes: readonly string[]
+  /** The module to generate with the contracts' wire forms. */
+  readonly wire: string | undefined
   readonly checkpoint: ProjectPackage['checkpoint']
 }
 
@@ -59,13 +61,18 @@ function entryOf(entry: unknown, path: string): CounterpointEntry | undefined {
   if (entry === undefined) return undefined
   const owner = `${shownPath(path)}: the "counterpoint" entry`
   if (!isObject(entry)) throw new CounterpointError('OPTION_INVALID', `${owner} must be an object`)
-  checkOptions<Record<'contracts' | 'consumes' | 'checkpoint', unknown>>(
+  checkOptions<Record<'contracts' | 'consumes' | 'wire' | 'checkpoint', unknown>>(
     owner,
-    { contracts: undefined, consumes: undefined, checkpoint: undefined, ...entry },
-    { contracts: paths, consumes: paths, checkpoint: versions },
+    { contracts: undefined, consumes: undefined, wire: undefined, checkpoint: undefined, ...entry },
+    { contracts: paths, consumes: paths, wire: module, checkpoint: versions },
   )
-  const { contracts, consumes, checkpoint } = entry
-  return { contracts: textsIn(contracts), consumes: textsIn(consumes), checkpoint: checkpointIn(checkpoint) }
+  const { contracts, consumes, wire, checkpoint } = entry
+  return {
+    contracts: textsIn(contracts),
+    consumes: textsIn(consumes),
+    wire: typeof wire === 'string' ? wire : undefined,
+    checkpoint: checkpointIn(checkpoint),
+  }
 }
 
 function paths(value: unknown): string | undefined {
@@ -73,6 +80,12 @@ function paths(value: unknown): string | undefined {
   return value === undefined || listed.every((path) => typeof path === 'string' && path !== '')
     ? undefined
     : 'must be a path below the package, or a list of them, such as "./src/index.ts"'
+}
+
+function module(value: unknown): string | undefined {
+  return value === undefined || (typeof value === 'string' && /^(?!.*\.\.\/)(?:\.\/)?\w.*\.ts$/.test(value))
+    ? undefined
+    : 'must be the path of the module to generate, below the package, such as "./src/wire.ts"'
 }
 
 function versions(value: unknown): string | undefined {

@@ -21,6 +21,8 @@ export interface ProjectPackage {
   readonly private: boolean
   /** The contract version that BACKWARD, FORWARD and FULL are checked against beside the latest; by topic. */
   readonly checkpoint: string | Readonly<Record<string, string>> | undefined
+  /** The module to generate with its contracts' wire forms; undefined where package.json asks for none. */
+  readonly wireFile: string | undefined
 }
 
 interface Loaded {
@@ -38,6 +40,8 @@ export interface ProjectContract extends Loaded {
   /** The generated history.ts that the source imports; beside the source where it imports none. */
   readonly historyFile: string
   readonly contract: Contract
+  /** The module of the entry that exports it, as source. */
+  readonly moduleFile: string
   /** Of the package's `checkpoint`, for this contract's topic. */
   readonly checkpoint: string | undefined
 }

@@ -1,7 +1,9 @@
 import { type Contract, isSameSnapshot } from '@counterpoint/contract-kit'
 import { type Choice, chosenContracts } from '../project/chosen-contracts.ts'
-import type { Project, ProjectContract } from '../project/project.ts'
+import type { Project, ProjectContract, ProjectPackage } from '../project/project.ts'
 import { readHistory } from '../project/read-history.ts'
+import { type WireObstacle, wireObstacles } from '../wire/wire-obstacles.ts'
+import { writeWireForm } from '../wire/write-wire-form.ts'
 import { mergedHistory } from './merged-history.ts'
 import { writeHistory } from './write-history.ts'
 
@@ -18,37 +20,68 @@ export interface Snapshots {
 }
 
 interface SnapshotTarget {
-  readonly found: ProjectContract
-  /** "interactions 1.1.0" */
+  /** "interactions 1.1.0"; of wire forms, "@music/interactions wire". */
   readonly label: string
 }
 
+type Outcome = SnapshotTarget & ({ readonly files: readonly string[] } | { readonly reason: string })
+
 /**
- * Writes the committed form of each contract's version: schemas/, contract.lock.json and history.ts. A version that is
- * committed and derives differently now is refused: it needs a higher number. `replace` overwrites it all the same,
- * which is right only while nobody has published with it.
+ * Writes the committed form of each contract's version: schemas/, contract.lock.json and history.ts; and where the
+ * package has a `wire` entry, the module with its contracts' wire forms. A version that is committed and derives
+ * differently now is refused: it needs a higher number. `replace` overwrites it all the same, which is right only while
+ * nobody has published with it. A contract that cannot have the wire form that its package asks for is refused, too.
  *
  * @throws CounterpointError OPTION_INVALID for a folder without contracts
  * @throws CounterpointError SCHEMA_INVALID for a committed file that cannot be read as what it is
  */
 export function takeSnapshots(project: Project, options: SnapshotOptions = {}): Snapshots {
-  const written: (SnapshotTarget & { readonly files: readonly string[] })[] = []
-  const unchanged: SnapshotTarget[] = []
-  const refused: (SnapshotTarget & { readonly reason: string })[] = []
-  for (const found of chosenContracts(project, options)) {
-    const target = { found, label: `${found.contract.topic} ${found.contract.version}` }
-    const outcome = take(found, options.replace === true)
-    if ('reason' in outcome) refused.push({ ...target, ...outcome })
-    else if (outcome.files.length === 0) unchanged.push(target)
-    else written.push({ ...target, ...outcome })
+  const chosen = chosenContracts(project, options)
+  const taken = new Set<ProjectContract>()
+  const outcomes = chosen.map((found): Outcome => {
+    const label = `${found.contract.topic} ${found.contract.version}`
+    const outcome = take(found, ofPackage(project, found.package), options.replace === true)
+    if ('files' in outcome) taken.add(found)
+    return { label, ...outcome }
+  })
+  const wireOutcomes = [...new Set(chosen.map((found) => found.package))].flatMap((owner) =>
+    takeWireForm(owner, ofPackage(project, owner), taken),
+  )
+  const all = [...outcomes, ...wireOutcomes]
+  const done = all.filter((outcome) => 'files' in outcome)
+  return {
+    written: done.filter(({ files }) => files.length > 0),
+    unchanged: done.filter(({ files }) => files.length === 0),
+    refused: all.filter((outcome) => 'reason' in outcome),
   }
-  return { written, unchanged, refused }
+}
+
+function ofPackage({ contracts }: Project, owner: ProjectPackage): readonly ProjectContract[] {
+  return contracts.filter((found) => found.package === owner)
+}
+
+/** Nothing while a contract of the package has no committed version, or no wire form: that was said of it. */
+function takeWireForm(
+  owner: ProjectPackage,
+  contracts: readonly ProjectContract[],
+  taken: ReadonlySet<ProjectContract>,
+): readonly Outcome[] {
+  const isReady = contracts.every(
+    (found) =>
+      (taken.has(found) || found.contract.snapshot !== undefined) && wireObstacles(found, contracts).length === 0,
+  )
+  if (owner.wireFile === undefined || !isReady) return []
+  return [{ label: `${owner.name} wire`, ...writeWireForm(owner.wireFile, contracts) }]
 }
 
 function take(
-  { contract, folder, historyFile }: ProjectContract,
+  found: ProjectContract,
+  neighbours: readonly ProjectContract[],
   replace: boolean,
 ): { readonly files: readonly string[] } | { readonly reason: string } {
+  const { contract, folder, historyFile } = found
+  const obstacles = wireObstacles(found, neighbours)
+  if (obstacles.length > 0) return { reason: noWireForm(obstacles) }
   const merged = mergedHistory(contract.history, readHistory(folder), contract.version)
   if ('refusal' in merged) return { reason: merged.refusal }
   const { history } = merged
@@ -70,4 +103,9 @@ function whyNot(
   }
   if (replace) return undefined
   return 'the committed version derives differently now; raise the version (or --replace while nobody published with it)'
+}
+
+function noWireForm(obstacles: readonly WireObstacle[]): string {
+  const listed = obstacles.map(({ path, reason }) => `${path}: ${reason}`).join('; ')
+  return `there is no wire form, which "wire" in package.json asks for: ${listed}`
 }

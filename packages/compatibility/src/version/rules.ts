@@ -30,6 +30,13 @@ export const versionRules = {
     why: 'Whether its files are what was committed cannot be told without their fingerprint.',
     fix: 'Run `npx --no-install counterpoint snapshot`, which writes the lock.',
   },
+  HISTORY_WIRE_STALE: {
+    family: 'history',
+    severity: 'error',
+    title: 'the module with the wire forms is not what the contracts say',
+    why: 'Functions that read by it, without zod, would have another version of the contract than its types say.',
+    fix: 'Run `npx --no-install counterpoint snapshot`, which writes it or says why it cannot, or take `wire` out of package.json.',
+  },
   VERSION_TOO_SMALL: {
     family: 'version',
     severity: 'error',
