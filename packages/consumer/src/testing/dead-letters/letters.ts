@@ -1,4 +1,5 @@
 import type { DeadLetter } from '../../dead-letter.ts'
+import { deadLetterDocument } from '../../dead-letters/document.ts'
 import { clicks } from '../contracts.ts'
 
 /** A letter about a record that cannot be decoded. */
@@ -46,3 +47,19 @@ export const delicateRecords: Readonly<Record<string, Partial<DeadLetter['record
   'names that queues do not take': { headers: [['\u0000\u0007\ufffe\uffff\ud83c\udfb5 "é"', Buffer.from('1')]] },
   'the last offset, and no time': { offset: 2n ** 63n - 1n, timestampMs: -1 },
 }
+
+/** A letter whose message has exactly so many bytes: the name of a header brings them one by one. */
+export function letterOfBytes(bytes: number): DeadLetter {
+  const named = (length: number) => letterOf({ headers: [['n'.repeat(length), Buffer.alloc(0)]] })
+  return named(bytes - attributesOfLetter.length - deadLetterDocument(named(0)).length)
+}
+
+/** Name, type and value of each, as SQS and SNS count them. */
+const attributesOfLetter = [
+  'codeStringPAYLOAD_MALFORMED',
+  'topicStringclicks',
+  'partitionString1',
+  'offsetString42',
+  'groupStringplayer-history',
+  'contractStringtest.Click@1.0.0',
+].join('')
