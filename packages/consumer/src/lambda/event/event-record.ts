@@ -1,70 +1,94 @@
 import type { LogHeader } from '@counterpoint/kafka'
 import type { IncomingRecord } from '../../incoming-record.ts'
-import { bytesOfBase64 } from './base64.ts'
+import { bytesOfBase64, isBase64 } from './base64.ts'
 import { type EventHeaders, logHeaders, readHeaders } from './headers.ts'
 import { type RecordPlace, recordInvalid } from './invalid.ts'
 import { isRecord } from './is-record.ts'
 import { keyOf, payloadOf, type RecordFormat } from './payload.ts'
 import { readSchemaMetadata, type SchemaMetadata } from './schema-metadata.ts'
 
-/** A record of an event, checked. Its headers are converted when somebody looks at them. */
+/** A record of an event, checked. Its headers and its key are converted when somebody looks at them. */
 export class EventRecord implements IncomingRecord {
   readonly topic: string
   readonly partition: number
   readonly offset: bigint
   readonly timestampMs: number
-  readonly key: Uint8Array | null
   readonly value: Uint8Array | null
   readonly valueForm: 'framed' | 'json'
-  readonly #given: EventHeaders
+  #key: Uint8Array | string | null
   #headers: readonly LogHeader[] | undefined
+  readonly #givenHeaders: EventHeaders
 
-  constructor(facts: Omit<EventRecord, 'headers'>, headers: EventHeaders) {
-    this.topic = facts.topic
-    this.partition = facts.partition
-    this.offset = facts.offset
-    this.timestampMs = facts.timestampMs
-    this.key = facts.key
-    this.value = facts.value
-    this.valueForm = facts.valueForm
-    this.#given = headers
+  constructor(
+    { topic, partition, offset, timestampMs, value, valueForm }: Omit<EventRecord, 'key' | 'headers'>,
+    key: Uint8Array | string | null,
+    headers: EventHeaders,
+  ) {
+    this.topic = topic
+    this.partition = partition
+    this.offset = offset
+    this.timestampMs = timestampMs
+    this.value = value
+    this.valueForm = valueForm
+    this.#key = key
+    this.#givenHeaders = headers
+  }
+
+  get key(): Uint8Array | null {
+    if (typeof this.#key === 'string') this.#key = Buffer.from(this.#key, 'base64')
+    return this.#key
   }
 
   get headers(): readonly LogHeader[] {
-    this.#headers ??= logHeaders(this.#given)
+    this.#headers ??= logHeaders(this.#givenHeaders)
     return this.#headers
   }
 }
 
 /** @throws CounterpointError LAMBDA_EVENT_INVALID naming the record */
-export function readRecord(given: unknown, member: string, index: number, format: RecordFormat): EventRecord {
-  if (!isRecord(given)) throw recordInvalid({ member, index }, 'must be an object')
-  const { topic, partition, offset, timestamp } = given
-  const place = { member, index, topic, partition, offset }
+export function readRecord(place: RecordPlace, format: RecordFormat): EventRecord {
+  const { given } = place
+  if (!isRecord(given)) throw recordInvalid(place, 'must be an object')
+  const { topic, partition, offset, timestamp, key, value, headers, keySchemaMetadata, valueSchemaMetadata } = given
   if (typeof topic !== 'string' || topic === '') throw recordInvalid(place, '"topic" must be a text')
   if (!isCount(partition)) throw recordInvalid(place, '"partition" must be a whole number')
   if (!isCount(offset)) throw recordInvalid(place, '"offset" must be a whole number')
-  if (!Number.isSafeInteger(timestamp)) throw recordInvalid(place, '"timestamp" must be milliseconds since the epoch')
-  const key = bytesOf(given['key'], 'key', place)
-  const value = bytesOf(given['value'], 'value', place)
-  const payload =
-    value && payloadOf(value, metadataOf(given['valueSchemaMetadata'], 'valueSchemaMetadata', place), format)
+  if (typeof timestamp !== 'number' || !Number.isSafeInteger(timestamp)) {
+    throw recordInvalid(place, '"timestamp" must be milliseconds since the epoch')
+  }
+  const bytes = bytesOf(value, 'value', place)
+  const payload = bytes && payloadOf(bytes, metadataOf(valueSchemaMetadata, 'valueSchemaMetadata', place), format)
   return new EventRecord(
     {
       topic,
       partition,
       offset: BigInt(offset),
-      timestampMs: Number(timestamp),
-      key: key && keyOf(key, metadataOf(given['keySchemaMetadata'], 'keySchemaMetadata', place), format),
+      timestampMs: timestamp,
       value: payload?.bytes ?? null,
       valueForm: payload?.form ?? 'framed',
     },
-    headersOf(given['headers'], place),
+    readKey(key, metadataOf(keySchemaMetadata, 'keySchemaMetadata', place), format, place),
+    headersOf(headers, place),
   )
 }
 
 function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0
+  return typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)
+}
+
+/** Few handlers look at keys, and those in their base64 are as they are stored. */
+function readKey(
+  given: unknown,
+  metadata: SchemaMetadata | undefined,
+  format: RecordFormat,
+  place: RecordPlace,
+): Uint8Array | string | null {
+  if (metadata === undefined && typeof given === 'string') {
+    if (isBase64(given)) return given
+    throw recordInvalid(place, '"key" must be base64')
+  }
+  const bytes = bytesOf(given, 'key', place)
+  return bytes && keyOf(bytes, metadata, format)
 }
 
 /** A key or value that is null is left out, or null: both are seen. */

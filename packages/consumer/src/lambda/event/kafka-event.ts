@@ -47,14 +47,13 @@ export function readKafkaEvent(event: unknown, format: RecordFormat): readonly E
 
 function readPartition(member: string, given: unknown, format: RecordFormat): EventPartition[] {
   if (!Array.isArray(given)) throw eventInvalid(`records["${member.slice(0, 260)}"] must be a list`)
-  const records = given.map((record: unknown, index) => readRecord(record, member, index, format))
+  const records = given.map((record: unknown, index) => readRecord({ member, index, given: record }, format))
   const [first] = records
   if (first === undefined) return []
   const { topic, partition } = first
   const stranger = records.findIndex((record) => record.topic !== topic || record.partition !== partition)
-  const found = records[stranger]
-  if (found !== undefined) {
-    const place = { member, index: stranger, ...found, offset: Number(found.offset) }
+  if (stranger !== -1) {
+    const place = { member, index: stranger, given: given[stranger] }
     throw recordInvalid(place, `is of another partition than the first one of its list, ${topic}[${partition}]`)
   }
   return [{ identifier: member, topic, partition, records }]
