@@ -10,29 +10,13 @@ export interface Instruments {
   readonly processDuration: Histogram
 }
 
-/**
- * The instruments of the SDK that is registered now; undefined when there is none, so that nothing is timed for nobody.
- * The api hands tracers on to an SDK that is registered later, instruments it does not: they are made again.
- */
-export function currentInstruments(api: OpenTelemetryApi): () => Instruments | undefined {
-  let provider: MeterProvider | undefined
-  let instruments: Instruments | undefined
-  return () => {
-    const current = api.metrics.getMeterProvider()
-    if (current !== provider) {
-      provider = current
-      instruments = instrumentsOf(current, api)
-    }
-    return instruments
-  }
-}
-
 const seconds: MetricOptions = {
   unit: 's',
   advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] },
 }
 
-function instrumentsOf(provider: MeterProvider, api: OpenTelemetryApi): Instruments | undefined {
+/** Undefined where no SDK collects metrics, so that nothing is timed for nobody. */
+export function instrumentsOf(provider: MeterProvider, api: OpenTelemetryApi): Instruments | undefined {
   const meter = provider.getMeter(scope, undefined, { schemaUrl })
   if (meter === api.createNoopMeter()) return undefined
   return {

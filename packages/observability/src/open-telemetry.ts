@@ -1,5 +1,6 @@
 import { schemaUrl, scope } from './conventions.ts'
-import { currentInstruments } from './instruments.ts'
+import { following } from './following.ts'
+import { instrumentsOf } from './instruments.ts'
 import { OpenTelemetryPartition } from './partition.ts'
 import type { OpenTelemetryApi, Signals } from './signals.ts'
 import type { MessagingTelemetry } from './telemetry.ts'
@@ -9,8 +10,14 @@ import { OpenTelemetryTopic } from './topic.ts'
 export function openTelemetry(api: OpenTelemetryApi): MessagingTelemetry {
   const signals: Signals = {
     api,
-    tracer: api.trace.getTracerProvider().getTracer(scope, undefined, { schemaUrl }),
-    instruments: currentInstruments(api),
+    tracer: following(
+      () => api.trace.getTracerProvider(),
+      (provider) => provider.getTracer(scope, undefined, { schemaUrl }),
+    ),
+    instruments: following(
+      () => api.metrics.getMeterProvider(),
+      (provider) => instrumentsOf(provider, api),
+    ),
   }
   return {
     topic: (name) => new OpenTelemetryTopic(signals, name),

@@ -45,7 +45,7 @@ export class OpenTelemetryPartition implements PartitionTelemetry {
     const active = api.context.active()
     const link = creationLink(api, active, record.headers)
     const options = link === undefined ? this.#spanOptions : { ...this.#spanOptions, links: [link] }
-    const span = tracer.startSpan(this.#spanName, options, active)
+    const span = tracer().startSpan(this.#spanName, options, active)
     const operation = beginOperation(this.#signals, span)
     if (operation === undefined) return run()
     if (span.isRecording()) span.setAttributes(messageAttributes(record))
@@ -67,7 +67,7 @@ export class OpenTelemetryPartition implements PartitionTelemetry {
       attributes: { ...this.#spanAttributes, [attribute.messageCount]: records.length },
       links: records.slice(0, maxLinks).flatMap((record) => this.#linkOf(record, active)),
     }
-    const operation = beginOperation(this.#signals, tracer.startSpan(this.#spanName, options, active))
+    const operation = beginOperation(this.#signals, tracer().startSpan(this.#spanName, options, active))
     if (operation === undefined) return run()
     return this.#observed(operation, active, run, {
       returned: (outcomes) => this.#end(operation, failureOfBatch(outcomes), countsOf(outcomes)),

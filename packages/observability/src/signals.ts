@@ -17,7 +17,7 @@ export type OpenTelemetryApi = Pick<
 
 export interface Signals {
   readonly api: OpenTelemetryApi
-  readonly tracer: Tracer
+  readonly tracer: () => Tracer
   /** Undefined while nobody collects metrics. */
   readonly instruments: () => Instruments | undefined
 }

@@ -40,7 +40,7 @@ export class OpenTelemetryTopic implements TopicTelemetry {
       const link = creationLink(api, active, createdIn)
       options = link === undefined ? this.#linkedSpanOptions : { ...this.#linkedSpanOptions, links: [link] }
     }
-    const span = tracer.startSpan(this.#spanName, options, active)
+    const span = tracer().startSpan(this.#spanName, options, active)
     const operation = beginOperation(this.#signals, span)
     if (operation === undefined) return unobserved
     if (tombstone) span.setAttribute(attribute.tombstone, true)
