@@ -50,7 +50,10 @@ export function checkProducerOptions(options: ProducerOptions): void {
     maxBatchBytes: rule.optional(rule.whole(1, 2 ** 30, 'bytes')),
     maxQueuedBytes: rule.optional(rule.whole(1, 2 ** 32, 'bytes')),
     traceContext: rule.optional(rule.callable),
-    telemetry: rule.optional((value) => (value === false ? undefined : rule.object(value))),
+    telemetry: rule.optional(telemetryOrFalse),
     identity: rule.optional(rule.object),
   })
 }
+
+const telemetryOrFalse = (value: unknown) =>
+  value === false || rule.object(value) === undefined ? undefined : 'must be an object or false'
