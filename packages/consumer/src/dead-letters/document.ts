@@ -1,4 +1,5 @@
 import type { DeadLetter } from '../dead-letter.ts'
+import type { IncomingRecord } from '../incoming-record.ts'
 
 /** What a document says it is. A change that readers of this version could not take gets another number. */
 export const deadLetterFormat = 'counterpoint.dead-letter/1'
@@ -11,6 +12,7 @@ export const deadLetterFormat = 'counterpoint.dead-letter/1'
  * is its size.
  */
 export function deadLetterDocument({ topic, partition, record, reason, group, contract }: DeadLetter): string {
+  const { valueForm }: IncomingRecord = record
   const document = {
     format: deadLetterFormat,
     topic,
@@ -20,6 +22,8 @@ export function deadLetterDocument({ topic, partition, record, reason, group, co
     timestampMs: record.timestampMs,
     key: base64Of(record.key),
     value: base64Of(record.value),
+    // Bytes that are not the topic's own: whoever publishes them again has to know.
+    valueForm: valueForm === 'json' ? valueForm : undefined,
     headers: record.headers.map(([name, value]) => ({ name, value: base64Of(value) })),
     reason: { code: reason.code, path: reason.path, constraint: reason.constraint },
     group,

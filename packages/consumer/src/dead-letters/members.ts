@@ -4,6 +4,7 @@ import { CounterpointError } from '@counterpoint/contract-kit/error'
 export interface Members {
   text(name: string): string
   textOrNothing(name: string): string | undefined
+  oneOfOrNothing<const Choice extends string>(name: string, ...choices: readonly Choice[]): Choice | undefined
   whole(name: string, minimum: number): number
   /** A decimal text, since offsets go beyond exact numbers. */
   offset(name: string): bigint
@@ -27,6 +28,10 @@ export function membersOf(value: unknown, place: string): Members {
     text,
     bytes,
     textOrNothing: (name) => (members.get(name) === undefined ? undefined : text(name)),
+    oneOfOrNothing: (name, ...choices) => {
+      if (members.get(name) === undefined) return undefined
+      return choices.find((choice) => choice === members.get(name)) ?? fail(where(name), `one of ${choices.join(', ')}`)
+    },
     bytesOrNull: (name) => (members.get(name) === null ? null : bytes(name)),
     whole: (name, minimum) => {
       const member = members.get(name)

@@ -36,6 +36,11 @@ describe('the document of a dead letter', () => {
     expect(readDeadLetter(deadLetterDocument(strange)).group).toBe('größe')
   })
 
+  it('says of a value that it came as JSON', () => {
+    const record = { ...letterOf().record, valueForm: 'json' as const }
+    expect(readDeadLetter(deadLetterDocument(letterOf(record))).record).toEqual(record)
+  })
+
   it('is read when it is parsed already, with members of later times', () => {
     const document = { ...parsedDocument(), since: 'a later time' }
     expect(readDeadLetter(document).record).toEqual(letterOf().record)
@@ -65,6 +70,7 @@ describe('what is no dead letter', () => {
     ['a key that is missing', change({ key: undefined })],
     ['a value that is no base64', change({ value: 'the-value-of-somebody' })],
     ['a value that ends within a byte', change({ value: 'dg=' })],
+    ['a form of values that is none', change({ valueForm: 'xml' })],
     ['headers that are no list', change({ headers: { h: 'MQ==' } })],
     ['a header that is no object', change({ headers: ['h'] })],
     ['a header without a value', change({ headers: [{ name: 'h', value: null }] })],

@@ -1,11 +1,14 @@
 import { CounterpointError } from '@counterpoint/contract-kit/error'
-import type { LogHeader, StoredRecord } from '@counterpoint/kafka'
+import type { LogHeader } from '@counterpoint/kafka'
 import type { DeadLetter, DeadLetterReason } from '../dead-letter.ts'
+import type { IncomingRecord } from '../incoming-record.ts'
 import { deadLetterFormat } from './document.ts'
 import { type Members, membersOf } from './members.ts'
 
 /** A dead letter as it was sent; of the contract, its name and version. */
-export interface ReadDeadLetter extends Omit<DeadLetter, 'contract'> {
+export interface ReadDeadLetter extends Omit<DeadLetter, 'contract' | 'record'> {
+  /** With `valueForm: 'json'` where the value came as JSON: an event source mapping may have decoded what the topic holds. */
+  readonly record: IncomingRecord
   readonly contract: { readonly fullName: string; readonly version: string }
 }
 
@@ -44,18 +47,20 @@ function parsed(text: string): unknown {
   }
 }
 
-function recordOf(letter: Members): StoredRecord {
+function recordOf(letter: Members): IncomingRecord {
+  const valueForm = letter.oneOfOrNothing('valueForm', 'framed', 'json')
   return {
     offset: letter.offset('offset'),
     // -1 where a record has none.
     timestampMs: letter.whole('timestampMs', -1),
     key: letter.bytesOrNull('key'),
     value: letter.bytesOrNull('value'),
+    ...(valueForm !== undefined && { valueForm }),
     headers: letter.list('headers').map((header): LogHeader => [header.text('name'), header.bytes('value')]),
   }
 }
 
-function reasonOf(reason: Members): DeadLetterReason {
+export function reasonOf(reason: Members): DeadLetterReason {
   const path = reason.textOrNothing('path')
   const constraint = reason.textOrNothing('constraint')
   return {
