@@ -1,8 +1,14 @@
 import { loadTelemetry, type MessagingTelemetry } from '@counterpoint/observability'
 import { embeddedRegistry } from '@counterpoint/schema-registry'
 import { memoryLog } from '@counterpoint/testing'
-import { context, propagation, SpanKind, type TextMapPropagator, trace } from '@opentelemetry/api'
+import { context, metrics, propagation, SpanKind, type TextMapPropagator, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics'
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ProducerOptions } from './options.ts'
@@ -48,7 +54,7 @@ const names = ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_time']
 const page = { path: '/a', title: 'A' }
 
 afterEach(() => {
-  for (const global of [trace, context, propagation]) global.disable()
+  for (const global of [trace, context, propagation, metrics]) global.disable()
   exporter.reset()
 })
 
@@ -108,6 +114,33 @@ describe('with an SDK', () => {
     const [span] = exporter.getFinishedSpans()
     expect(span?.kind).toBe(SpanKind.CLIENT)
     expect(span?.links.map(({ context: { spanId } }) => spanId)).toEqual(['b7ad6b7169203331'])
+  })
+
+  it('messages that were sent are counted by topic, partition and error', async () => {
+    const counted = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE)
+    const provider = new MeterProvider({ readers: [new PeriodicExportingMetricReader({ exporter: counted })] })
+    metrics.setGlobalMeterProvider(provider)
+    const { log, producer } = await open()
+    await producer.publishMany(pages, [page, page, removal('/a')])
+    log.failNextSend('not-stored')
+    await producer.publish(pages, page).catch(() => undefined)
+    await producer.publish(pages, { path: '', title: '' }).catch(() => undefined)
+    await provider.shutdown()
+    const points = counted
+      .getMetrics()
+      .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics))
+      .filter(({ descriptor }) => descriptor.name === 'messaging.client.sent.messages')
+      .flatMap(({ dataPoints }) => dataPoints.map(({ value, attributes }) => ({ value, attributes })))
+    const shared = {
+      'messaging.system': 'kafka',
+      'messaging.operation.name': 'send',
+      'messaging.operation.type': 'send',
+      'messaging.destination.name': 'pages',
+    }
+    expect(points).toEqual([
+      { value: 3, attributes: { ...shared, 'messaging.destination.partition.id': '0' } },
+      { value: 1, attributes: { ...shared, 'error.type': 'DELIVERY_FAILED' } },
+    ])
   })
 
   it('with telemetry: false there are neither spans nor headers', async () => {

@@ -15,7 +15,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace'
 
-export interface MetricPoint {
+interface MetricPoint {
   readonly name: string
   readonly unit: string
   readonly attributes: Readonly<Record<string, unknown>>
