@@ -1,7 +1,15 @@
 import type { StoredRecord } from '@counterpoint/kafka'
 
+/**
+ * What the bytes of a value are.
+ * - framed: what they say themselves.
+ * - json: a JSON text that somebody before us made of the event.
+ * - bare: Avro without a word of its writer's schema, taken for that of the contract's own version.
+ */
+export type ValueForm = 'framed' | 'json' | 'bare'
+
 /** A record as a shell gives it: as it is stored, and what its value is where the shell knows more than the bytes say. */
 export interface IncomingRecord extends StoredRecord {
-  /** 'json': a JSON text that somebody before us made of the event. Default: 'framed', which the bytes themselves say. */
-  readonly valueForm?: 'framed' | 'json'
+  /** Default: 'framed'. */
+  readonly valueForm?: ValueForm
 }

@@ -1,5 +1,12 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
-import { CounterpointError, isCounterpointError, type JsonReader, jsonReader } from '@counterpoint/contract-kit/wire'
+import {
+  type AvroReader,
+  avroCodec,
+  CounterpointError,
+  isCounterpointError,
+  type JsonReader,
+  jsonReader,
+} from '@counterpoint/contract-kit/wire'
 import {
   createEventDeserializer,
   type DecodingOptions,
@@ -9,7 +16,7 @@ import {
 import type { Delivery } from '@counterpoint/sink-kit'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { DecodedRecord } from './decoded-record.ts'
-import type { IncomingRecord } from './incoming-record.ts'
+import type { IncomingRecord, ValueForm } from './incoming-record.ts'
 import { createRecordKeys, type KeyReader } from './record-keys.ts'
 
 /** Refinements on reading: 'report' counts what violates them and delivers it unchanged, 'reject' dead-letters it. */
@@ -47,11 +54,19 @@ export function createTopicDecoder({ contract, registry, decoding, validate }: T
   const deserializer = createEventDeserializer(contract, registry, decoding)
   const keys = createRecordKeys(contract, registry)
   let json: JsonReader | undefined
+  let bare: AvroReader | undefined
 
   const eventOf = (record: IncomingRecord, value: Uint8Array, prepared: PreparedBatch<unknown>) => {
-    if (record.valueForm !== 'json') return prepared.deserialize(value)
-    json ??= jsonReader(contract.schema, decoding?.limits && { limits: decoding.limits })
-    return contract.fromWire(json.read(value))
+    switch (record.valueForm) {
+      case 'json':
+        json ??= jsonReader(contract.schema, decoding?.limits && { limits: decoding.limits })
+        return contract.fromWire(json.read(value))
+      case 'bare':
+        bare ??= avroCodec(contract.schema, decoding)
+        return contract.fromWire(bare.decode(value))
+      default:
+        return prepared.deserialize(value)
+    }
   }
 
   const decoded = (
@@ -73,7 +88,7 @@ export function createTopicDecoder({ contract, registry, decoding, validate }: T
 
   return {
     prepare: async (records, maxLookups) => {
-      const values = records.map(({ value, valueForm }) => (valueForm === 'json' ? null : value))
+      const values = records.map(({ value, valueForm }) => (isFramed(valueForm) ? value : null))
       const prepared = await deserializer.prepare(values, { maxLookups })
       const preparedKeys = await keys.prepare(records, maxLookups)
       return {
@@ -89,6 +104,10 @@ export function createTopicDecoder({ contract, registry, decoding, validate }: T
       }
     },
   }
+}
+
+function isFramed(form: ValueForm = 'framed'): boolean {
+  return form === 'framed'
 }
 
 function deliveryOf(event: unknown, record: IncomingRecord, contract: ReaderContract, keyOf: KeyReader): Delivery {

@@ -75,8 +75,8 @@ export function sinkHandler(...given: Given): KafkaHandler {
 }
 
 type Given =
-  | readonly [contract: ReaderContract, handler: unknown, options?: LambdaOptions]
-  | readonly [routes: readonly Route[], options?: LambdaOptions]
+  | readonly [contract: ReaderContract, handler: unknown, options?: LambdaOptions | undefined]
+  | readonly [routes: readonly Route[], options?: LambdaOptions | undefined]
 
 function handlerOf(
   owner: string,
@@ -88,7 +88,7 @@ function handlerOf(
   return lambdaOf(owner, [{ contract, handling: handlingOf(contract, handler) }], options)
 }
 
-function areRoutes(given: Given): given is readonly [routes: readonly Route[], options?: LambdaOptions] {
+function areRoutes(given: Given): given is readonly [routes: readonly Route[], options?: LambdaOptions | undefined] {
   return Array.isArray(given[0])
 }
 

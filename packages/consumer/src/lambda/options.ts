@@ -26,6 +26,9 @@ export interface LambdaOptions extends ProcessingOptions {
   /**
    * The EventRecordFormat of a mapping with a schema registry. Default: 'auto': whether a value is Avro or a JSON text is
    * seen from each record. Mappings without a registry give records as they are stored, and need nothing here.
+   *
+   * With 'SOURCE', a value that has neither a frame nor metadata is taken for bare Avro of the contract's own version: for
+   * topics whose producers know no registry, whose schema can never change.
    */
   readonly recordFormat?: RecordFormat
 }

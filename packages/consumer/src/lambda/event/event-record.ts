@@ -1,5 +1,5 @@
 import type { LogHeader } from '@counterpoint/kafka'
-import type { IncomingRecord } from '../../incoming-record.ts'
+import type { IncomingRecord, ValueForm } from '../../incoming-record.ts'
 import { bytesOfBase64, isBase64 } from './base64.ts'
 import { type EventHeaders, logHeaders, readHeaders } from './headers.ts'
 import { type RecordPlace, recordInvalid } from './invalid.ts'
@@ -14,7 +14,7 @@ export class EventRecord implements IncomingRecord {
   readonly offset: bigint
   readonly timestampMs: number
   readonly value: Uint8Array | null
-  readonly valueForm: 'framed' | 'json'
+  readonly valueForm: ValueForm
   #key: Uint8Array | string | null
   #headers: readonly LogHeader[] | undefined
   readonly #givenHeaders: EventHeaders

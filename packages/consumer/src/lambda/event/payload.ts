@@ -1,13 +1,14 @@
-import { isCounterpointError, readFrame } from '@counterpoint/contract-kit/wire'
+import { glueFrameVersion, isCounterpointError, readFrame } from '@counterpoint/contract-kit/wire'
+import type { ValueForm } from '../../incoming-record.ts'
 import { frameHeaderOf, type SchemaMetadata } from './schema-metadata.ts'
 
-/** The mapping's EventRecordFormat; 'auto' looks at each record. */
+/** The mapping's EventRecordFormat; 'auto' looks at each record. 'SOURCE' takes what has neither a frame nor metadata for bare Avro. */
 export type RecordFormat = 'auto' | 'JSON' | 'SOURCE'
 
 export interface Payload {
   /** With the frame that the mapping may have taken off. */
   readonly bytes: Uint8Array
-  readonly form: 'framed' | 'json'
+  readonly form: ValueForm
 }
 
 const openingBrace = 0x7b
@@ -18,11 +19,16 @@ const closingBrace = 0x7d
  * with metadata the frame was taken off, and the rest is Avro (SOURCE) or a JSON text (JSON).
  */
 export function payloadOf(bytes: Uint8Array, metadata: SchemaMetadata | undefined, format: RecordFormat): Payload {
-  if (metadata === undefined) return { bytes, form: bytes[0] === openingBrace ? 'json' : 'framed' }
+  if (metadata === undefined) return { bytes, form: formOfUndescribed(bytes, format) }
   if (metadata.dataFormat === 'JSON' || format === 'JSON') return { bytes, form: 'json' }
   if (isFrameOf(bytes, metadata)) return { bytes, form: 'framed' }
   if (format === 'auto' && isJsonObject(bytes)) return { bytes, form: 'json' }
   return { bytes: Buffer.concat([frameHeaderOf(metadata.schema), bytes]), form: 'framed' }
+}
+
+function formOfUndescribed(bytes: Uint8Array, format: RecordFormat): ValueForm {
+  if (format === 'JSON' || (format === 'auto' && bytes[0] === openingBrace)) return 'json'
+  return format === 'auto' || bytes[0] === glueFrameVersion ? 'framed' : 'bare'
 }
 
 /** The mapping left the frame of that very schema where it was. */
