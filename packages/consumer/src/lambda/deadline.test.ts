@@ -1,0 +1,146 @@
+import { kafkaEvent, lambdaContext, mskEvent } from '@counterpoint/testing'
+import { describe, expect, it } from 'vitest'
+import { clicks } from '../testing/contracts.ts'
+import { registry, silent } from '../testing/mesh.ts'
+import { accepted, kafkaBatchHandler, kafkaHandler } from './index.ts'
+
+const sessions = (count: number) => Array.from({ length: count }, (_, index) => ({ session: `s${index}` }))
+
+/** A clock that handlers move: each takes 100 ms. A tenth of a second's reserve is 250 ms, so 750 are for records. */
+function clock() {
+  let time = 1_000_000
+  return {
+    now: () => time,
+    work: () => {
+      time += 100
+    },
+  }
+}
+
+describe('when the time of an invocation is nearly over', () => {
+  it('no other record is begun, and the rest is reported', async () => {
+    const { now, work } = clock()
+    const handler = kafkaHandler(clicks, work, { registry, partialBatchResponse: true, logger: silent, now })
+    const event = mskEvent(clicks, sessions(12))
+    const response = await handler(event, lambdaContext({ remainingMs: 1000 }))
+    expect(handler.statistics().handled).toBe(8)
+    expect(response?.batchItemFailures.map(({ itemIdentifier: { offset } }) => offset)).toEqual([8, 9, 10, 11])
+  })
+
+  it('an invocation that answers for the whole batch is an error that names BatchSize', async () => {
+    const { now, work } = clock()
+    const handler = kafkaHandler(clicks, work, { registry, now })
+    const failing = handler(mskEvent(clicks, sessions(12)), lambdaContext({ remainingMs: 1000 }))
+    await expect(failing).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+      message: expect.stringMatching(/8 of 12 records.*BatchSize/),
+      details: { records: 12, settled: 8 },
+    })
+  })
+
+  it('partitions that were not begun are reported whole', async () => {
+    const { now, work } = clock()
+    const handler = kafkaHandler(clicks, work, {
+      registry,
+      partialBatchResponse: true,
+      logger: silent,
+      now,
+      concurrency: 1,
+      deadlineReserveMs: 500,
+    })
+    const event = kafkaEvent([
+      mskEvent(clicks, sessions(5), { partition: 0 }),
+      mskEvent(clicks, sessions(2), { partition: 1 }),
+    ])
+    const response = await handler(event, lambdaContext({ remainingMs: 1000 }))
+    expect(response?.batchItemFailures).toEqual(
+      [0, 1].map((offset) => ({ itemIdentifier: { partition: 'clicks-1', offset } })),
+    )
+  })
+
+  it('a reserve is never more than half of the time', async () => {
+    const { now, work } = clock()
+    const handler = kafkaHandler(clicks, work, { registry, now, deadlineReserveMs: 60_000 })
+    await handler(mskEvent(clicks, sessions(5)), lambdaContext({ remainingMs: 1000 }))
+    expect(handler.statistics().handled).toBe(5)
+  })
+
+  it('a clock that stands still while handlers hold the processor up is looked at between records', async () => {
+    const handler = kafkaHandler(
+      clicks,
+      () => {
+        const end = performance.now() + 30
+        while (performance.now() < end);
+      },
+      { registry, partialBatchResponse: true, logger: silent },
+    )
+    const response = await handler(mskEvent(clicks, sessions(100)), lambdaContext({ remainingMs: 300 }))
+    expect(response?.batchItemFailures.at(-1)).toEqual({ itemIdentifier: { partition: 'clicks-0', offset: 99 } })
+  })
+})
+
+describe('a handler that never ends', () => {
+  const never = () => new Promise<never>(() => {})
+
+  it('is reported with its record and those behind it; other partitions are done', async () => {
+    const handler = kafkaHandler(clicks, ({ session }) => (session === 's1' ? never() : undefined), {
+      registry,
+      partialBatchResponse: true,
+      logger: silent,
+    })
+    const event = kafkaEvent([
+      mskEvent(clicks, sessions(3), { partition: 0 }),
+      mskEvent(clicks, [{ session: 'other' }], { partition: 1 }),
+    ])
+    expect(await handler(event, lambdaContext({ remainingMs: 400 }))).toEqual({
+      batchItemFailures: [1, 2].map((offset) => ({ itemIdentifier: { partition: 'clicks-0', offset } })),
+    })
+  })
+
+  it('fails the invocation, which says where', async () => {
+    const handler = kafkaHandler(clicks, never, { registry })
+    const failing = handler(mskEvent(clicks, sessions(2), { firstOffset: 7 }), lambdaContext({ remainingMs: 400 }))
+    await expect(failing).rejects.toMatchObject({
+      code: 'BATCH_FAILED',
+      details: { failures: [{ topic: 'clicks', partition: 0, offset: 7n, code: 'HANDLER_TIMED_OUT' }] },
+    })
+  })
+
+  it('sees its signal aborted before the function answers, and may still end in time', async () => {
+    const handler = kafkaHandler(
+      clicks,
+      (_, { signal }) =>
+        new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve())
+        }),
+      { registry, partialBatchResponse: true, logger: silent },
+    )
+    const response = await handler(mskEvent(clicks, sessions(2)), lambdaContext({ remainingMs: 400 }))
+    expect(response?.batchItemFailures).toEqual([{ itemIdentifier: { partition: 'clicks-0', offset: 1 } }])
+  })
+
+  it('of a batch is reported whole, and a batch handler is told how long it has', async () => {
+    const deadlines: number[] = []
+    const began = Date.now()
+    const handler = kafkaBatchHandler(
+      clicks,
+      async (deliveries, { deadline, signal }) => {
+        deadlines.push(deadline)
+        await new Promise((resolve) => signal.addEventListener('abort', resolve))
+        return deliveries.length > 2 ? never() : deliveries.map(() => accepted)
+      },
+      { registry, partialBatchResponse: true, logger: silent },
+    )
+    const event = kafkaEvent([
+      mskEvent(clicks, sessions(3), { partition: 0 }),
+      mskEvent(clicks, sessions(2), { partition: 1 }),
+    ])
+    const response = await handler(event, lambdaContext({ remainingMs: 400 }))
+    expect(response?.batchItemFailures.map(({ itemIdentifier: { partition } }) => partition)).toEqual([
+      'clicks-0',
+      'clicks-0',
+      'clicks-0',
+    ])
+    expect(deadlines.every((deadline) => deadline > began && deadline < began + 400)).toBe(true)
+  })
+})
