@@ -21,9 +21,12 @@ export class OpenTelemetryPartition implements PartitionTelemetry {
   readonly #metricAttributes: Attributes
   readonly #spanAttributes: Attributes
   readonly #spanOptions: SpanOptions
+  /** Without a propagator nobody reads headers, which may only be made when they are asked for. */
+  readonly #readsHeaders: boolean
 
   constructor(signals: Signals, { topic, partition, group, attributes }: ConsumedPartition) {
     this.#signals = signals
+    this.#readsHeaders = signals.api.propagation.fields().length > 0
     this.#spanName = `process ${topic}`
     this.#metricAttributes = {
       [attribute.system]: 'kafka',
@@ -43,7 +46,7 @@ export class OpenTelemetryPartition implements PartitionTelemetry {
   ): Settled | Promise<Settled> {
     const { api, tracer } = this.#signals
     const active = api.context.active()
-    const link = creationLink(api, active, record.headers)
+    const link = this.#readsHeaders ? creationLink(api, active, record.headers) : undefined
     const options = link === undefined ? this.#spanOptions : { ...this.#spanOptions, links: [link] }
     const span = tracer().startSpan(this.#spanName, options, active)
     const operation = beginOperation(this.#signals, span)
@@ -80,7 +83,7 @@ export class OpenTelemetryPartition implements PartitionTelemetry {
 
   /** In a batch, what is true of one message alone stands at its link. */
   #linkOf(record: ConsumedRecord, active: Context): readonly Link[] {
-    const link = creationLink(this.#signals.api, active, record.headers)
+    const link = this.#readsHeaders ? creationLink(this.#signals.api, active, record.headers) : undefined
     return link === undefined ? [] : [{ ...link, attributes: messageAttributes(record) }]
   }
 

@@ -35,6 +35,21 @@ describe('without an SDK', () => {
   })
 })
 
+describe('without a propagator', () => {
+  it('headers are not asked for: a function makes them only then', async () => {
+    const { partition } = await loaded()
+    const lazy = {
+      offset: 1n,
+      value: null,
+      get headers(): never {
+        throw new Error('asked for')
+      },
+    }
+    expect(partition.record(lazy, () => accepted)).toBe(accepted)
+    expect(await partition.batch([lazy], async () => [accepted])).toEqual([accepted])
+  })
+})
+
 describe('an SDK', () => {
   it('that is registered after telemetry was loaded is used, for metrics too', async () => {
     const { topic, partition } = await loaded()

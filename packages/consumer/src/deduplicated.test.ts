@@ -1,0 +1,163 @@
+import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { lambdaContext, mskEvent, record, tombstone } from '@counterpoint/testing'
+import { describe, expect, it } from 'vitest'
+import type { Deduplication } from './deduplication/deduplication.ts'
+import { memoryDeduplication } from './deduplication/memory.ts'
+import { accepted, kafkaBatchHandler, kafkaHandler, rejected } from './lambda/index.ts'
+import { clicks, pages } from './testing/contracts.ts'
+import { letterBox } from './testing/lambda.ts'
+import { registry, silent } from './testing/mesh.ts'
+
+const id = (last: number) => `018f3b6e-7d5a-7c3e-8a55-00000000000${last}`
+const entry = (last: number) => ({ id: id(last), session: `s${last}` })
+const options = () => ({ registry, logger: silent, group: 'g', deduplication: memoryDeduplication() })
+
+describe('an event that was handled', () => {
+  it('is not handled again, at whatever offset it comes', async () => {
+    const seen: string[] = []
+    const handler = kafkaHandler(clicks, ({ session }) => seen.push(session), options())
+    await handler(mskEvent(clicks, [entry(1), entry(2)]), lambdaContext())
+    await handler(mskEvent(clicks, [entry(1), entry(2), entry(3)], { firstOffset: 50, partition: 4 }), lambdaContext())
+    expect(seen).toEqual(['s1', 's2', 's3'])
+    expect(handler.statistics().handled).toBe(5)
+  })
+
+  it('without an id is known by its place', async () => {
+    const seen: string[] = []
+    const handler = kafkaHandler(clicks, ({ session }) => seen.push(session), options())
+    const bare = mskEvent(clicks, [record(entry(1), { cloudEvents: false })])
+    await handler(bare, lambdaContext())
+    await handler(bare, lambdaContext())
+    await handler(mskEvent(clicks, [record(entry(1), { cloudEvents: false })], { firstOffset: 9 }), lambdaContext())
+    expect(seen).toEqual(['s1', 's1'])
+  })
+
+  it('is handled by another group all the same, and removals are events too', async () => {
+    const shared = options()
+    const seen: string[] = []
+    const told = {
+      state: ({ path }: { path: string }) => seen.push(path),
+      removed: (path: string) => seen.push(`-${path}`),
+    }
+    const event = mskEvent(pages, [{ path: '/a', title: 'A' }, tombstone('/a')])
+    for (const group of ['one', 'one', 'two'])
+      await kafkaHandler(pages, told, { ...shared, group })(event, lambdaContext())
+    expect(seen).toEqual(['/a', '-/a', '/a', '-/a'])
+  })
+})
+
+describe('an event that was not handled comes again', () => {
+  it('after its handler threw, at once', async () => {
+    let down = true
+    const seen: string[] = []
+    const handler = kafkaHandler(
+      clicks,
+      ({ session }) => {
+        if (down && session === 's2') throw new Error('down')
+        seen.push(session)
+      },
+      { ...options(), partialBatchResponse: true },
+    )
+    const event = mskEvent(clicks, [entry(1), entry(2), entry(3)])
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toHaveLength(2)
+    down = false
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
+    expect(seen).toEqual(['s1', 's2', 's3'])
+  })
+
+  it('after it was rejected: its letter may not have been sent', async () => {
+    const { letters, target } = letterBox()
+    const handler = kafkaHandler(clicks, () => rejected('NO'), { ...options(), deadLetter: target })
+    const event = mskEvent(clicks, [entry(1)])
+    await handler(event, lambdaContext())
+    await handler(event, lambdaContext())
+    expect(letters).toHaveLength(2)
+  })
+
+  it('while somebody else is at it', async () => {
+    const shared = options()
+    const gate = Promise.withResolvers<void>()
+    const seen: string[] = []
+    const handler = kafkaHandler(
+      clicks,
+      async ({ session }) => {
+        seen.push(session)
+        await gate.promise
+      },
+      { ...shared, partialBatchResponse: true },
+    )
+    const event = mskEvent(clicks, [entry(1)])
+    const first = handler(event, lambdaContext())
+    await expect.poll(() => seen.length).toBe(1)
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toHaveLength(1)
+    gate.resolve()
+    expect((await first)?.batchItemFailures).toEqual([])
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
+    expect(seen).toEqual(['s1'])
+  })
+
+  it('when nobody can tell whether it was handled', async () => {
+    const claim = () => Promise.reject(new CounterpointError('DEDUPLICATION_UNAVAILABLE', 'down'))
+    const seen: string[] = []
+    const handler = kafkaHandler(clicks, ({ session }) => seen.push(session), {
+      ...options(),
+      deduplication: { claim },
+    })
+    await expect(handler(mskEvent(clicks, [entry(1)]), lambdaContext())).rejects.toMatchObject({
+      cause: { code: 'DEDUPLICATION_UNAVAILABLE' },
+    })
+    expect(seen).toEqual([])
+  })
+})
+
+describe('a batch handler', () => {
+  it('gets what is new alone, and an event that was sent twice once', async () => {
+    const seen: (readonly string[])[] = []
+    const handler = kafkaBatchHandler(
+      clicks,
+      async (deliveries, { records }) => {
+        expect(records).toHaveLength(deliveries.length)
+        seen.push(deliveries.map(({ event }) => event.session))
+        return deliveries.map(() => accepted)
+      },
+      options(),
+    )
+    await handler(mskEvent(clicks, [entry(1)]), lambdaContext())
+    await handler(mskEvent(clicks, [entry(1), entry(2), entry(2), entry(3)]), lambdaContext())
+    await handler(mskEvent(clicks, [entry(1), entry(3)]), lambdaContext())
+    expect(seen).toEqual([['s1'], ['s2', 's3']])
+    expect(handler.statistics().handled).toBe(7)
+  })
+
+  it('that throws gives every claim back', async () => {
+    let down = true
+    const handler = kafkaBatchHandler(
+      clicks,
+      async (deliveries) => {
+        if (down) throw new Error('down')
+        return deliveries.map(() => accepted)
+      },
+      { ...options(), partialBatchResponse: true },
+    )
+    const event = mskEvent(clicks, [entry(1), entry(2)])
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toHaveLength(2)
+    down = false
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
+  })
+})
+
+it('what is handled stays handled when that cannot be remembered', async () => {
+  const warnings: string[] = []
+  const deduplication: Deduplication = {
+    claim: async () => ({
+      state: 'new',
+      settle: () => Promise.reject(new CounterpointError('DEDUPLICATION_UNAVAILABLE', 'down')),
+      release: async () => 'kept',
+    }),
+  }
+  const logger = { warn: (message: string) => warnings.push(message), error: () => {} }
+  const handler = kafkaHandler(clicks, () => {}, { ...options(), deduplication, logger })
+  await handler(mskEvent(clicks, [entry(1)]), lambdaContext())
+  expect(handler.statistics().handled).toBe(1)
+  expect(warnings).toEqual([expect.stringMatching(/^DEDUPLICATION_UNAVAILABLE/)])
+})

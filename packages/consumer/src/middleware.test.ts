@@ -1,0 +1,85 @@
+import { CounterpointError } from '@counterpoint/contract-kit/error'
+import { lambdaContext, mskEvent } from '@counterpoint/testing'
+import { describe, expect, it } from 'vitest'
+import { accepted, kafkaBatchHandler, kafkaHandler, rejected } from './lambda/index.ts'
+import type { Middleware } from './middleware.ts'
+import { route } from './route.ts'
+import { clicks } from './testing/contracts.ts'
+import { letterBox } from './testing/lambda.ts'
+import { framed, openMesh, registry, runUntil, silent } from './testing/mesh.ts'
+
+const event = mskEvent(clicks, [{ session: 'a' }, { session: 'b' }])
+
+/** Tells when it is entered and left. */
+function telling(name: string, told: string[]): Middleware {
+  return async (call, next) => {
+    told.push(`${name} ${call.kind}`)
+    const result = await next()
+    told.push(`${name} done`)
+    return result
+  }
+}
+
+describe('middleware', () => {
+  it('goes around each event, the first one outermost', async () => {
+    const told: string[] = []
+    const handler = kafkaHandler(clicks, ({ session }) => told.push(session), {
+      registry,
+      middleware: [telling('outer', told), telling('inner', told)],
+    })
+    await handler(mskEvent(clicks, [{ session: 'a' }]), lambdaContext())
+    expect(told).toEqual(['outer single', 'inner single', 'a', 'inner done', 'outer done'])
+  })
+
+  it('goes around a batch once', async () => {
+    const told: string[] = []
+    const handler = kafkaBatchHandler(clicks, async (deliveries) => deliveries.map(() => accepted), {
+      registry,
+      middleware: [telling('outer', told)],
+    })
+    await handler(event, lambdaContext())
+    expect(told).toEqual(['outer batch', 'outer done'])
+  })
+
+  it('may answer in place of the handler, and turn what it throws into a verdict', async () => {
+    const { letters, target } = letterBox()
+    const condemning: Middleware = async (_, next) => {
+      try {
+        return await next()
+      } catch (error) {
+        if (error instanceof RangeError) return rejected('OUT_OF_RANGE')
+        throw error
+      }
+    }
+    const handler = kafkaHandler(
+      clicks,
+      () => {
+        throw new RangeError('no')
+      },
+      { registry, middleware: [condemning], deadLetter: target, logger: silent },
+    )
+    await handler(event, lambdaContext())
+    expect(letters.map(({ reason }) => reason.code)).toEqual(['OUT_OF_RANGE', 'OUT_OF_RANGE'])
+  })
+
+  it('that throws, or handles an event twice, is an outage', async () => {
+    const failing: readonly [Middleware, string][] = [
+      [() => Promise.reject(new Error('down')), 'HANDLER_FAILED'],
+      [async (_, next) => [await next(), await next()], 'OUTCOME_INVALID'],
+    ]
+    for (const [middleware, code] of failing) {
+      const handler = kafkaHandler(clicks, () => {}, { registry, middleware: [middleware] })
+      const error: unknown = await handler(event, lambdaContext()).catch((thrown: unknown) => thrown)
+      expect(error instanceof CounterpointError && error.cause).toMatchObject({ code })
+    }
+  })
+
+  it('goes around the handlers of a container too', async () => {
+    const { log, put } = await openMesh()
+    await put('clicks', 'a', await framed(clicks, { session: 'a' }))
+    const told: string[] = []
+    const handler = route(clicks, ({ session }) => told.push(session))
+    await runUntil(log, { routes: [handler], middleware: [telling('outer', told)] }, () => told.length === 3)
+    expect(told).toEqual(['outer single', 'a', 'outer done'])
+  })
+})
