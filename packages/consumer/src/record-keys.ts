@@ -1,5 +1,5 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
-import { avroCodec, CounterpointError, glueFrameVersion, glueHeaderLength } from '@counterpoint/contract-kit/wire'
+import { avroDecoder, CounterpointError, glueFrameVersion, glueHeaderLength } from '@counterpoint/contract-kit/wire'
 import { createEventDeserializer, type SchemaRegistry } from '@counterpoint/schema-registry'
 import type { IncomingRecord } from './incoming-record.ts'
 
@@ -59,6 +59,6 @@ function textOf(key: unknown, { topic }: ReaderContract): string {
 
 /** What the keys of a topic are read into. */
 function keyContract(contract: ReaderContract): ReaderContract {
-  const codec = avroCodec('string')
+  const codec = avroDecoder('string')
   return { ...contract, schema: codec.schema, codec, problemsOf: undefined, fromWire: (key) => key }
 }

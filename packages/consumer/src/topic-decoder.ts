@@ -1,7 +1,7 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
 import {
   type AvroReader,
-  avroCodec,
+  avroDecoder,
   CounterpointError,
   isCounterpointError,
   type JsonReader,
@@ -62,7 +62,7 @@ export function createTopicDecoder({ contract, registry, decoding, validate }: T
         json ??= jsonReader(contract.schema, decoding?.limits && { limits: decoding.limits })
         return contract.fromWire(json.read(value))
       case 'bare':
-        bare ??= avroCodec(contract.schema, decoding)
+        bare ??= avroDecoder(contract.schema, decoding)
         return contract.fromWire(bare.decode(value))
       default:
         return prepared.deserialize(value)

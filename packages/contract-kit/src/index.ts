@@ -1,7 +1,8 @@
 // Below: for the other packages of the SDK and for tools.
 
+export { type AvroCodecOptions, type AvroDecoder, type AvroReader, avroDecoder } from './avro/avro-decoder.ts'
 export { canonicalText, parsingCanonicalForm } from './avro/canonical.ts'
-export { type AvroCodec, type AvroCodecOptions, type AvroReader, avroCodec } from './avro/codec.ts'
+export { type AvroCodec, avroCodec } from './avro/codec.ts'
 export { definitionText } from './avro/definition-text.ts'
 export { crc64Of, fingerprintOf } from './avro/fingerprint.ts'
 export { type JsonReader, jsonReader } from './avro/json/json-reader.ts'

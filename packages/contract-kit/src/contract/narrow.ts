@@ -1,4 +1,4 @@
-import { type AvroCodec, avroCodec } from '../avro/codec.ts'
+import { type AvroDecoder, avroDecoder } from '../avro/avro-decoder.ts'
 import type { AvroSchema } from '../avro/schema.ts'
 import { CounterpointError } from '../error/index.ts'
 import { projectFields } from './project-fields.ts'
@@ -16,11 +16,11 @@ export function narrow<Of extends ReaderContract, const Field extends keyof Even
   fields: readonly Field[],
 ): ReaderContract<Pick<EventOf<Of>, Field>, Of['stream']> {
   const kept = new Set<string>(fields)
-  let narrowed: { readonly schema: AvroSchema; readonly codec: AvroCodec } | undefined
+  let narrowed: { readonly schema: AvroSchema; readonly codec: AvroDecoder } | undefined
   const read = () => {
     if (narrowed === undefined) {
       const schema = project(contract, kept)
-      narrowed = { schema, codec: avroCodec(schema) }
+      narrowed = { schema, codec: avroDecoder(schema) }
     }
     return narrowed
   }

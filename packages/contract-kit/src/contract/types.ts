@@ -1,3 +1,4 @@
+import type { AvroDecoder } from '../avro/avro-decoder.ts'
 import type { AvroCodec } from '../avro/codec.ts'
 import type { AvroSchema } from '../avro/schema.ts'
 import type { EventProblem } from '../error/index.ts'
@@ -26,7 +27,7 @@ export interface ReaderContract<out Event = unknown, out Stream extends StreamKi
    */
   readonly schema: AvroSchema
   /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED */
-  readonly codec: AvroCodec
+  readonly codec: AvroDecoder
   /** Which refinements and limits an event violates; empty when none. Undefined where they are not known: a wire form. */
   readonly problemsOf: ((event: unknown) => readonly EventProblem[]) | undefined
   /**
@@ -43,6 +44,8 @@ export interface ReaderContract<out Event = unknown, out Stream extends StreamKi
 /** A whole contract: what a publisher and its owner need too. */
 export interface Contract<out Event = unknown, out Input = unknown, out Stream extends StreamKind = StreamKind>
   extends ReaderContract<Event, Stream> {
+  /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED */
+  readonly codec: AvroCodec
   readonly compatibility: CompatibilityMode
   readonly owner: ContractOwner
   /** The committed snapshot of this version; undefined for a draft. */

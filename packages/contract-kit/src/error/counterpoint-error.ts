@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from './codes.ts'
+import { type ErrorCode, retriableByCode } from './codes.ts'
 
 /** Facts about a failure for programs: paths, codes, ids and sizes; never a field value or a payload. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export class CounterpointError extends Error {
   constructor(code: ErrorCode, sentence: string, options: CounterpointErrorOptions = {}) {
     super(`${code}  ${sentence}`, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
-    this.retriable = options.retriable ?? errorCodes[code].retriable
+    this.retriable = options.retriable ?? retriableByCode[code]
     this.details = options.details ?? {}
   }
 

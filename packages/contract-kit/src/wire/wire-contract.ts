@@ -1,4 +1,4 @@
-import { avroCodec } from '../avro/codec.ts'
+import { avroDecoder } from '../avro/avro-decoder.ts'
 import { lazily } from '../avro/lazily.ts'
 import { qualifiedNames } from '../avro/types/names.ts'
 import type { ContractHistory } from '../contract/history.ts'
@@ -29,7 +29,7 @@ export function wireContract(version: string, history: ContractHistory): WireCon
   const { schema, contract } = committed
   const { name, topic, stream, key, generated } = contract
   const { name: fullName, namespace } = qualifiedNames(recordOf(schema, name), '')
-  const codec = lazily(() => avroCodec(schema))
+  const codec = lazily(() => avroDecoder(schema))
   return {
     name,
     namespace,

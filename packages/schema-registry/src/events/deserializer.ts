@@ -1,9 +1,9 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import {
-  type AvroCodec,
   type AvroCodecOptions,
+  type AvroDecoder,
   type AvroSchema,
-  avroCodec,
+  avroDecoder,
   BoundedCache,
   CounterpointError,
   defaultLimits,
@@ -92,7 +92,7 @@ export function createEventDeserializer<Of extends ReaderContract>(
   const codec =
     limits === undefined && trailingBytes === undefined
       ? contract.codec
-      : avroCodec(contract.schema, { ...(limits && { limits }), ...(trailingBytes && { trailingBytes }) })
+      : avroDecoder(contract.schema, { ...(limits && { limits }), ...(trailingBytes && { trailingBytes }) })
   const payloadOptions = {
     maxPayloadBytes: limits?.maxPayloadBytes ?? defaultLimits.maxPayloadBytes,
     ...(trailingBytes && { trailingBytes }),
@@ -138,7 +138,7 @@ export function createEventDeserializer<Of extends ReaderContract>(
   }
 }
 
-function resolutionOf(frame: Frame, codec: AvroCodec, schema: AvroSchema): Resolution {
+function resolutionOf(frame: Frame, codec: AvroDecoder, schema: AvroSchema): Resolution {
   try {
     return resolved(frame, codec.reader(schema))
   } catch (error) {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type AvroSchema, avroCodec, CounterpointError } from '@counterpoint/contract-kit/wire'
+import { type AvroSchema, avroDecoder, CounterpointError } from '@counterpoint/contract-kit/wire'
 
 /** The schemas of a folder, and the files that are none: another program may be writing one at this moment. */
 export interface SchemaFolder {
@@ -35,7 +35,7 @@ async function readSchema(path: string): Promise<{ readonly schema: AvroSchema }
   try {
     const schema: AvroSchema = JSON.parse(await readFile(path, 'utf8'))
     // Compiles it, so that a file that is no schema is found here and named.
-    return { schema: avroCodec(schema).schema }
+    return { schema: avroDecoder(schema).schema }
   } catch (cause) {
     return { path, cause }
   }

@@ -1,4 +1,4 @@
-import { type AvroSchema, avroCodec, CounterpointError, type ErrorDetails } from '@counterpoint/contract-kit/wire'
+import { type AvroSchema, avroDecoder, CounterpointError, type ErrorDetails } from '@counterpoint/contract-kit/wire'
 
 /** Whose definition it is, for messages and programs. */
 export interface DefinitionOrigin {
@@ -19,7 +19,7 @@ export function parseDefinition(text: string, maxLength: number, origin: Definit
   }
   try {
     const schema: AvroSchema = JSON.parse(text)
-    return avroCodec(schema).schema
+    return avroDecoder(schema).schema
   } catch {
     throw schemaInvalid(origin, 'its definition is no Avro schema that the codec supports')
   }

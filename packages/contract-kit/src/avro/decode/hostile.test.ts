@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { thrownBy } from '../../testing/thrown.ts'
-import { type AvroCodecOptions, avroCodec } from '../codec.ts'
+import type { AvroCodecOptions } from '../avro-decoder.ts'
+import { avroCodec } from '../codec.ts'
 import type { AvroSchema } from '../schema.ts'
 import { recordOf } from '../testing/schemas.ts'
 

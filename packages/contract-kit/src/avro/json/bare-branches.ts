@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { branchName, type TypeNode } from '../types/type-node.ts'
-import { type Misfit, misfitOf, never } from './misfit.ts'
+import { kindOf, misfitOf, never } from './misfit.ts'
 import { type JsonRead, unfit, type Walk } from './walk.ts'
 
 export interface Branch {
@@ -13,37 +13,40 @@ export interface Branch {
  * written: that is an error, not a guess.
  */
 export function bareReader(branches: readonly Branch[]): JsonRead {
-  const candidates = branches.map(({ type, read }) => ({ name: branchName(type), read, misfit: misfitOf(type) }))
+  const candidates = branches.map(({ type, read }) => ({
+    name: branchName(type),
+    read,
+    misfit: misfitOf(type),
+    isKind: kindOf(type),
+  }))
   const [only, ...others] = candidates
-  if (only === undefined) return (json, walk) => walk.expected('a value of the union', json)
-  if (others.length === 0) return onlyReader(only)
+  if (only !== undefined && others.length === 0) {
+    // Of a scalar the branch itself says what it expects.
+    return (json, walk) =>
+      typeof json !== 'object' || only.isKind(json) ? only.read(json, walk) : walk.expected(aBranch, json)
+  }
   return (json, walk) => {
     const looking = candidates
       .map(({ name, read, misfit }) => ({ name, read, misfit: misfit(json) }))
       .filter(({ misfit }) => misfit !== never)
     const [first, second] = looking
-    if (first === undefined) return walk.expected('a value of the union', json)
-    if (second === undefined) return first.read(json, walk)
-    return bestOf(
-      looking.sort((left, right) => left.misfit - right.misfit),
-      json,
-      walk,
-    )
+    if (second !== undefined) return bestOf(looking.sort(byMisfit), json, walk)
+    // What is meant for a branch is told by it, with the member that is wrong.
+    const meant = first ?? candidates.find(({ isKind }) => isKind(json))
+    return meant === undefined ? walk.expected(aBranch, json) : meant.read(json, walk)
   }
 }
 
-/** What fits nothing is said by the branch itself, unless it would take anything. */
-function onlyReader({ read, misfit }: { readonly read: JsonRead; readonly misfit: Misfit }): JsonRead {
-  return (json, walk) => {
-    if (typeof json !== 'object' || misfit(json) !== never) return read(json, walk)
-    return walk.expected('a value of the union', json)
-  }
-}
+const aBranch = 'a value of the union'
 
 interface Candidate {
   readonly name: string
   readonly read: JsonRead
   readonly misfit: number
+}
+
+function byMisfit(left: Candidate, right: Candidate): number {
+  return left.misfit - right.misfit
 }
 
 function bestOf(candidates: readonly Candidate[], json: unknown, walk: Walk): unknown {

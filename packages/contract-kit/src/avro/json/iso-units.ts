@@ -28,8 +28,8 @@ export function isoUnitsOf(kind: 'int' | 'long', logicalType: unknown): IsoUnits
   }
 }
 
-/** Years beyond four digits have a sign, as in java.time. */
-const date = '(\\d{4}|[+-]\\d{5,6})-(\\d{2})-(\\d{2})'
+/** Years of other than four digits have a sign, as in java.time. */
+const date = '(\\d{4}|[+-]\\d{4,10})-(\\d{2})-(\\d{2})'
 /** java.time leaves seconds and fractions of zero out. */
 const time = '([01]\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:\\.(\\d{1,9}))?)?'
 /** A moment without a zone is no moment. */
@@ -64,13 +64,31 @@ function momentUnits(digits: number, zoneForm: string): IsoUnits {
   }
 }
 
-/** Days since 1970; undefined for a day that its month does not have, and beyond what a Date holds. */
-function daysOf(year = '', month = '', day = ''): bigint | undefined {
-  const moment = new Date(0)
-  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
-  const milliseconds = moment.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  if (moment.getUTCMonth() !== Number(month) - 1 || moment.getUTCDate() !== Number(day)) return undefined
-  return BigInt(milliseconds) / (daySeconds * 1000n)
+/**
+ * Days since 1970, of the Gregorian calendar backwards too, as java.time has it; undefined for a day that its month does
+ * not have. Not by Date, which ends long before a long does.
+ */
+function daysOf(yearText = '', monthText = '', dayText = ''): bigint | undefined {
+  const [year, month, day] = [BigInt(yearText.replace('+', '')), BigInt(monthText), BigInt(dayText)]
+  if (month < 1n || month > 12n || day < 1n || day > lengthOf(year, month)) return undefined
+  // Counted from March, so that the leap day is a year's last.
+  const march = month > 2n ? year : year - 1n
+  const monthsSinceMarch = (month + 9n) % 12n
+  const leapDays = floorOf(march, 4n) - floorOf(march, 100n) + floorOf(march, 400n)
+  return march * 365n + leapDays + (monthsSinceMarch * 153n + 2n) / 5n + day - 1n - daysTo1970
+}
+
+/** From March 1 of the year 0. */
+const daysTo1970 = 719_468n
+
+function lengthOf(year: bigint, month: bigint): bigint {
+  if (month !== 2n) return month === 4n || month === 6n || month === 9n || month === 11n ? 30n : 31n
+  return year % 4n === 0n && (year % 100n !== 0n || year % 400n === 0n) ? 29n : 28n
+}
+
+function floorOf(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor
+  return dividend % divisor < 0n ? quotient - 1n : quotient
 }
 
 function inUnits(

@@ -18,35 +18,37 @@ export interface ReadingRules {
 export function readingOf(text: string, rules: ReadingRules): Reading | undefined {
   const json = parsedJson(text)
   if (json === undefined) return undefined
-  const readings = readingsOf(json, false, text.length, rules)
-  if (!readings.some(({ walk }) => walk.lacksDigits)) return settled(readings)
+  const { reading, lacksDigits } = settled({ json, hasDigits: false, characters: text.length }, rules)
+  if (!lacksDigits) return reading
   // Once more, with the digits: that takes several times as long.
-  return settled(readingsOf(parsedWithDigits(text), true, text.length, rules))
+  return settled({ json: parsedWithDigits(text), hasDigits: true, characters: text.length }, rules).reading
 }
 
-/** The first reading and, where that leaves open what was written, one for each way in which unions are written. */
-function readingsOf(
-  json: unknown,
-  hasDigits: boolean,
-  characters: number,
-  { read, unions, bounds }: ReadingRules,
-): readonly [Reading, ...Reading[]] {
-  const inStyle = (style: UnionStyle): Reading => {
-    const walk = new Walk(style, hasDigits, bounds, characters)
-    return { value: read(json, walk), walk }
-  }
-  const first = inStyle(unions)
-  return unions === 'either' && first.walk.stopped === 'ambiguous'
-    ? [first, inStyle('bare'), inStyle('wrapped')]
-    : [first]
+interface Input {
+  readonly json: unknown
+  /** See Walk. */
+  readonly hasDigits: boolean
+  readonly characters: number
 }
 
 /**
- * What a value leaves open the text decides, since one writer wrote all of it in one way. When both readings fit and
- * differ, nothing does.
+ * What a value leaves open the text decides, since one writer wrote all of it in one way: it is read once with all unions
+ * bare and once with all of them wrapped. When both fit and differ, nothing decides.
  */
-function settled([first, ...inOneStyle]: readonly [Reading, ...Reading[]]): Reading {
-  const [one, other] = inOneStyle.filter(({ value }) => value !== unfit)
-  if (one === undefined) return first
-  return other === undefined || isDeepStrictEqual(one.value, other.value) ? one : first
+function settled(input: Input, rules: ReadingRules): { readonly reading: Reading; readonly lacksDigits: boolean } {
+  const first = inStyle(rules.unions, input, rules)
+  const { stopped, lacksDigits } = first.walk
+  if (stopped !== 'ambiguous' || rules.unions !== 'either') return { reading: first, lacksDigits }
+  const readings = [inStyle('bare', input, rules), inStyle('wrapped', input, rules)]
+  const [one, other] = readings.filter(({ value }) => value !== unfit)
+  const isSettled = one !== undefined && (other === undefined || isDeepStrictEqual(one.value, other.value))
+  return {
+    reading: isSettled ? one : first,
+    lacksDigits: lacksDigits || readings.some(({ walk }) => walk.lacksDigits),
+  }
+}
+
+function inStyle(unions: UnionStyle, { json, hasDigits, characters }: Input, { read, bounds }: ReadingRules): Reading {
+  const walk = new Walk(unions, hasDigits, bounds, characters)
+  return { value: read(json, walk), walk }
 }

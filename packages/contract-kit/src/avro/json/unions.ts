@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { memberOf } from '../encode/member.ts'
 import { branchName, shortName, type TypeNode, type UnionNode, wireNode } from '../types/type-node.ts'
 import { type Branch, bareReader } from './bare-branches.ts'
+import type { JsonMembers } from './records.ts'
 import { isJsonObject, type JsonRead, unfit, type Walk } from './walk.ts'
 
 /**
@@ -14,17 +16,20 @@ export function unionReader({ branches }: UnionNode, readerOf: (branch: TypeNode
   const tags = tagsOf(others)
   return (json, walk) => {
     if (json === null) return hasNull ? null : walk.expected('a value of the union', json)
-    if (walk.unions === 'bare' || !isJsonObject(json)) {
-      return walk.unions === 'wrapped' ? walk.fail('a value of a union is not wrapped') : bare(json, walk)
-    }
-    const tag = tags.find(({ name }) => Object.hasOwn(json, name))
-    if (tag === undefined || Object.keys(json).length !== 1) {
+    const tag = walk.unions === 'bare' || !isJsonObject(json) ? undefined : tagOf(json, tags)
+    if (tag === undefined || !isJsonObject(json)) {
       return walk.unions === 'wrapped' ? walk.fail('a value of a union is not wrapped') : bare(json, walk)
     }
     const member = memberOf(json, tag.name)
     if (walk.unions === 'wrapped' || !tag.mayBeBare) return tag.branch.read(member, walk)
     return either(json, member, tag.branch.read, bare, walk)
   }
+}
+
+/** Of an object that has one member, called as a branch. */
+function tagOf(json: JsonMembers, tags: readonly Tag[]): Tag | undefined {
+  const tag = tags.find(({ name }) => Object.hasOwn(json, name))
+  return tag === undefined || Object.keys(json).length !== 1 ? undefined : tag
 }
 
 function either(json: unknown, member: unknown, readWrapped: JsonRead, readBare: JsonRead, walk: Walk): unknown {
@@ -35,7 +40,7 @@ function either(json: unknown, member: unknown, readWrapped: JsonRead, readBare:
   walk.itemsLeft = itemsLeft
   const wrapped = readWrapped(member, walk)
   if (bare === unfit || walk.stopped !== undefined) return wrapped
-  if (wrapped === unfit) {
+  if (wrapped === unfit || isDeepStrictEqual(bare, wrapped)) {
     walk.itemsLeft = leftByBare
     return bare
   }

@@ -1,6 +1,6 @@
 import { BoundedCache } from '../../bounded-cache.ts'
+import type { AvroReader } from '../avro-decoder.ts'
 import { canonicalText } from '../canonical.ts'
-import type { AvroReader } from '../codec.ts'
 import type { AvroSchema } from '../schema.ts'
 import type { TypeNode } from '../types/type-node.ts'
 

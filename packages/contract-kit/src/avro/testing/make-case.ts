@@ -1,4 +1,4 @@
-import type { AvroCodecOptions } from '../codec.ts'
+import type { AvroCodecOptions } from '../avro-decoder.ts'
 import type { AvroSchema } from '../schema.ts'
 import { parseSchema } from '../types/parse-schema.ts'
 import type { Draw } from './draw.ts'
