@@ -1,6 +1,6 @@
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { PartitionBatch } from '@counterpoint/kafka'
-import { loadTelemetry, type MessagingTelemetry } from '@counterpoint/observability'
+import { type ConsumerTelemetry, loadConsumerTelemetry } from '@counterpoint/observability'
 import { backoffMs } from './backoff.ts'
 import { ConsumptionCounter } from './consumption.ts'
 import type { ConsumerStatistics, WaitingPartition } from './health.ts'
@@ -77,9 +77,9 @@ export class PartitionShell {
     if (last !== undefined && last.offset > progress.highestOffset) progress.highestOffset = last.offset
   }
 
-  async #telemetry(): Promise<MessagingTelemetry | undefined> {
+  async #telemetry(): Promise<ConsumerTelemetry | undefined> {
     const { telemetry } = this.#options
-    return telemetry === false ? undefined : (telemetry ?? (await loadTelemetry()))
+    return telemetry === false ? undefined : (telemetry ?? (await loadConsumerTelemetry()))
   }
 
   #now(): number {

@@ -1,6 +1,6 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
 import { CounterpointError, type OptionRules, rule } from '@counterpoint/contract-kit/error'
-import type { MessagingTelemetry } from '@counterpoint/observability'
+import type { ConsumerTelemetry } from '@counterpoint/observability'
 import type { DecodingOptions, RegistrySource } from '@counterpoint/schema-registry'
 import type { DeadLetterTarget } from './dead-letter.ts'
 import type { Deduplication } from './deduplication/deduplication.ts'
@@ -29,7 +29,7 @@ export interface ProcessingOptions {
   /** Leaves out events that were handled before, as far as it remembers. Default: none; every delivery is handled. */
   readonly deduplication?: Deduplication
   /** Default: OpenTelemetry, where @opentelemetry/api is installed. */
-  readonly telemetry?: MessagingTelemetry | false
+  readonly telemetry?: ConsumerTelemetry | false
   /** Default: the console. Gets codes and coordinates, never values. */
   readonly logger?: ConsumerLogger
   /** The clock, for tests. */
@@ -48,7 +48,9 @@ export const processingRules: OptionRules<ProcessingOptions> = {
   decoding: rule.optional(rule.object),
   middleware: rule.optional(rule.list),
   deduplication: rule.optional(rule.object),
-  telemetry: rule.optional((value) => (value === false ? undefined : rule.object(value))),
+  telemetry: rule.optional((value) =>
+    value === false || rule.object(value) === undefined ? undefined : 'must be an object or false',
+  ),
   logger: rule.optional(rule.object),
   now: rule.optional(rule.callable),
 }

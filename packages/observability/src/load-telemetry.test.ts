@@ -44,7 +44,7 @@ function run(): string {
 
 it('gives the same telemetry each time where the api is installed', async () => {
   expect(await loadTelemetry()).toBeDefined()
-  expect(loadTelemetry()).toBe(loadTelemetry())
+  expect(await loadTelemetry()).toBe(await loadTelemetry())
 })
 
 it('gives nothing where the api is not installed', () => {

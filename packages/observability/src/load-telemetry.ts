@@ -1,40 +1,19 @@
-import { CounterpointError } from '@counterpoint/contract-kit/error'
-import { openTelemetry } from './open-telemetry.ts'
+import { consumerTelemetry } from './load-consumer-telemetry.ts'
+import { loadSignals } from './load-signals.ts'
 import type { MessagingTelemetry } from './telemetry.ts'
+import { OpenTelemetryTopic } from './topic.ts'
 
-let loading: Promise<MessagingTelemetry | undefined> | undefined
+let made: MessagingTelemetry | undefined
 
 /**
- * Spans and metrics by OpenTelemetry's messaging conventions, through `@opentelemetry/api`, which is looked for once in
- * a process: an optional peer, which whoever sets an SDK up has installed. Undefined when it is not installed. Where
- * no SDK is registered it does nothing; one that is registered later is used from then on.
+ * Spans and metrics by OpenTelemetry's messaging conventions, through `@opentelemetry/api`. Undefined when that is not
+ * installed. Where no SDK is registered it does nothing; one that is registered later is used from then on.
  *
  * @throws CounterpointError PEER_MISSING when it is installed and cannot be loaded
  */
-export function loadTelemetry(): Promise<MessagingTelemetry | undefined> {
-  loading ??= load()
-  return loading
-}
-
-async function load(): Promise<MessagingTelemetry | undefined> {
-  // Bundlers take an import() inside a try for one that may be missing.
-  try {
-    return openTelemetry(await import('@opentelemetry/api'))
-  } catch (cause) {
-    if (isAbsence(cause)) return undefined
-    throw new CounterpointError(
-      'PEER_MISSING',
-      '@opentelemetry/api is installed and cannot be loaded: install it again, or turn telemetry off (telemetry: false)',
-      { cause, details: { package: '@opentelemetry/api' } },
-    )
-  }
-}
-
-/**
- * No such package, as Node says it of `import` and `require`, and bundles of theirs. With `url` or `path` a file of a
- * package that is there is missing; the api depends on no other package that could be meant.
- */
-function isAbsence(error: unknown): boolean {
-  if (!(error instanceof Error) || 'url' in error || 'path' in error) return false
-  return 'code' in error && (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND')
+export async function loadTelemetry(): Promise<MessagingTelemetry | undefined> {
+  const signals = await loadSignals()
+  if (signals === undefined) return undefined
+  made ??= { ...consumerTelemetry(signals), topic: (name) => new OpenTelemetryTopic(signals, name) }
+  return made
 }

@@ -4,9 +4,14 @@
  *
  * Not its job: deciding anything. It never rejects or throws for what it observes, and gives back what it was given.
  */
-export interface MessagingTelemetry {
+export interface MessagingTelemetry extends ProducerTelemetry, ConsumerTelemetry {}
+
+export interface ProducerTelemetry {
   /** What is published to a topic; made once for each topic. */
   topic(name: string): TopicTelemetry
+}
+
+export interface ConsumerTelemetry {
   /** What is consumed from a partition; made once for each batch of it. */
   partition(source: ConsumedPartition): PartitionTelemetry
 }

@@ -1,7 +1,7 @@
 import type { EventIdentity, FrameCompression } from '@counterpoint/contract-kit'
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { Log } from '@counterpoint/kafka'
-import type { MessagingTelemetry } from '@counterpoint/observability'
+import type { ProducerTelemetry } from '@counterpoint/observability'
 import type { RegistrySource } from '@counterpoint/schema-registry'
 import type { TraceContext } from './headers.ts'
 
@@ -33,7 +33,7 @@ export interface ProducerOptions {
    * Who is told of what is published. Default: OpenTelemetry, where `@opentelemetry/api` is installed: a span for each
    * message, whose context the headers carry, and metrics. false: nobody.
    */
-  readonly telemetry?: MessagingTelemetry | false
+  readonly telemetry?: ProducerTelemetry | false
   /** Clock and ids, for tests. */
   readonly identity?: EventIdentity
 }

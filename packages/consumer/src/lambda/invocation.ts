@@ -1,5 +1,5 @@
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
-import { loadTelemetry } from '@counterpoint/observability'
+import { loadConsumerTelemetry } from '@counterpoint/observability'
 import { inParallel } from '@counterpoint/sink-kit'
 import type { ConsumptionCounter } from '../consumption.ts'
 import type { ProcessorOptions } from '../record-processor.ts'
@@ -32,7 +32,7 @@ export async function handleEvent(
   const remainingMs = remainingOf(context)
   const partitions = readKafkaEvent(event, options.recordFormat ?? 'auto')
   const work = partitions.map((partition) => ({ partition, processor: processorOf(partition, processors) }))
-  const telemetry = options.telemetry === false ? undefined : (options.telemetry ?? (await loadTelemetry()))
+  const telemetry = options.telemetry === false ? undefined : (options.telemetry ?? (await loadConsumerTelemetry()))
   const attributes = attributesOf(context)
   const results = new Map<EventPartition, PartitionResult>()
   const time = new InvocationTime({ remainingMs, reserveMs, now })

@@ -1,4 +1,5 @@
-import { type ErrorCode, retriableByCode } from './codes.ts'
+import type { ErrorCode } from './codes.ts'
+import { retriableCodes } from './retriable.ts'
 
 /** Facts about a failure for programs: paths, codes, ids and sizes; never a field value or a payload. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
@@ -29,7 +30,7 @@ export class CounterpointError extends Error {
   constructor(code: ErrorCode, sentence: string, options: CounterpointErrorOptions = {}) {
     super(`${code}  ${sentence}`, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
-    this.retriable = options.retriable ?? retriableByCode[code]
+    this.retriable = options.retriable ?? retriableCodes.includes(code)
     this.details = options.details ?? {}
   }
 

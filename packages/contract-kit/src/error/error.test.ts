@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CounterpointError, checkOptions, isCounterpointError, problemsIn, rule } from './index.ts'
+import { CounterpointError, checkOptions, errorCodes, isCounterpointError, problemsIn, rule } from './index.ts'
+import { retriableCodes } from './retriable.ts'
 
 describe('CounterpointError', () => {
   it('begins its message with the code and takes retriable from it', () => {
@@ -41,4 +42,9 @@ describe('checkOptions', () => {
         '"name" must be a text that is not empty; "count" must be a whole number of things from 1 to 9',
     )
   })
+})
+
+it('a code is retriable where its meaning says so', () => {
+  const said = Object.entries(errorCodes).filter(([, { retriable }]) => retriable)
+  expect([...retriableCodes].sort()).toEqual(said.map(([code]) => code).sort())
 })

@@ -1,4 +1,4 @@
-export type { ErrorCode } from './codes.ts'
+export { type ErrorCode, errorCodes } from './codes.ts'
 export {
   CounterpointError,
   type CounterpointErrorOptions,
@@ -8,5 +8,4 @@ export {
 // Below: for the other packages of the SDK.
 export { readEnvironment, type VariableReaders, type VariableReading } from './environment.ts'
 export { type EventProblem, eventInvalid, problemsIn } from './event-problem.ts'
-export { errorCodes } from './meanings.ts'
 export { checkOptions, type OptionRule, type OptionRules, rule } from './options.ts'

@@ -1,14 +1,11 @@
 import { schemaUrl, scope } from './conventions.ts'
 import { following } from './following.ts'
 import { instrumentsOf } from './instruments.ts'
-import { OpenTelemetryPartition } from './partition.ts'
 import type { OpenTelemetryApi, Signals } from './signals.ts'
-import type { MessagingTelemetry } from './telemetry.ts'
-import { OpenTelemetryTopic } from './topic.ts'
 
-/** Telemetry through the api's globals: whatever SDK the process registers. */
-export function openTelemetry(api: OpenTelemetryApi): MessagingTelemetry {
-  const signals: Signals = {
+/** Through the api's globals: whatever SDK the process registers. */
+export function signalsOf(api: OpenTelemetryApi): Signals {
+  return {
     api,
     tracer: following(
       () => api.trace.getTracerProvider(),
@@ -18,9 +15,5 @@ export function openTelemetry(api: OpenTelemetryApi): MessagingTelemetry {
       () => api.metrics.getMeterProvider(),
       (provider) => instrumentsOf(provider, api),
     ),
-  }
-  return {
-    topic: (name) => new OpenTelemetryTopic(signals, name),
-    partition: (source) => new OpenTelemetryPartition(signals, source),
   }
 }
