@@ -1,19 +1,43 @@
 import middy from '@middy/core'
 import type { Context, Handler, MSKEvent, MSKHandler, SelfManagedKafkaEvent } from 'aws-lambda'
 import { describe, expectTypeOf, it } from 'vitest'
-import type { KafkaBatchResponse, KafkaHandler, LambdaContext } from '../index.ts'
+import { clicks } from '../../testing/contracts.ts'
+import { registry } from '../../testing/mesh.ts'
+import { type KafkaBatchResponse, type KafkaHandler, kafkaHandler, type LambdaContext } from '../index.ts'
 
-declare const handler: KafkaHandler
+type Answer = KafkaBatchResponse | undefined
 
-export const a: Handler<MSKEvent, KafkaBatchResponse | undefined> = handler
-export const b: Handler<SelfManagedKafkaEvent, KafkaBatchResponse | undefined> = handler
-export const c: MSKHandler = handler
-export const d: Handler = handler
-export const m1 = middy(handler)
-export const m2 = middy().handler(handler)
-export const m3 = middy<MSKEvent, KafkaBatchResponse | undefined>().use({ before: ({ event }) => void event.records }).handler(handler)
-describe('x', () => {
-  it('y', () => {
+describe('the types of @types/aws-lambda', () => {
+  it('a handler is one of MSK and of other clusters', () => {
+    expectTypeOf<KafkaHandler>().toExtend<Handler<MSKEvent, Answer>>()
+    expectTypeOf<KafkaHandler>().toExtend<Handler<SelfManagedKafkaEvent, Answer>>()
+    expectTypeOf<KafkaHandler>().toExtend<Handler>()
+  })
+
+  it('it answers, which MSKHandler does not: that type is older than partial batch responses', () => {
+    expectTypeOf<ReturnType<KafkaHandler>>().resolves.toEqualTypeOf<Answer>()
+    expectTypeOf<Awaited<ReturnType<MSKHandler>>>().toEqualTypeOf<void>()
+  })
+
+  it('Lambda’s context is what it needs, and an event may be anything', () => {
     expectTypeOf<Context>().toExtend<LambdaContext>()
+    expectTypeOf<KafkaHandler>().parameter(0).toEqualTypeOf<unknown>()
+  })
+})
+
+describe('the types of middy', () => {
+  const handler = kafkaHandler(clicks, () => {}, { registry })
+
+  it('takes it as it is', () => {
+    expectTypeOf(middy(handler)).toExtend<Handler<MSKEvent, Answer>>()
+    expectTypeOf(middy().handler(handler)).toExtend<Handler<MSKEvent, Answer>>()
+  })
+
+  it('its middleware sees the answer', () => {
+    middy<MSKEvent, Answer>()
+      .after(({ response }) => {
+        expectTypeOf(response).toEqualTypeOf<Answer | null>()
+      })
+      .handler(handler)
   })
 })
