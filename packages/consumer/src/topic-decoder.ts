@@ -47,7 +47,7 @@ export interface PreparedRecords {
 }
 
 /** Told of what violates a refinement and is delivered all the same. */
-export type ViolationListener = (record: IncomingRecord, reason: DeadLetterReason) => void
+type ViolationListener = (record: IncomingRecord, reason: DeadLetterReason) => void
 
 /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, OPTION_INVALID */
 export function createTopicDecoder({ contract, registry, decoding, validate }: TopicDecoderOptions): TopicDecoder {

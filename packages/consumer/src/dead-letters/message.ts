@@ -3,7 +3,7 @@ import { deadLetterDocument } from './document.ts'
 import { labelsOf } from './labels.ts'
 
 /** Numbers are texts too: SNS compares numbers only up to a thousand million, and offsets go beyond. */
-export interface MessageAttribute {
+interface MessageAttribute {
   readonly DataType: 'String'
   readonly StringValue: string
 }
