@@ -43,7 +43,7 @@ async function condemn(
       'PARTITION_STOPPED',
       `${where} cannot be handled (${code}${path === undefined ? '' : ` at ${path}`}) and there is no dead-letter ` +
         'destination; give it one with the option deadLetter, such as deadLetterTopic("…")',
-      { details: { topic, partition, offset: record.offset, ...reason } },
+      { details: { topic, partition, offset: Number(record.offset), ...reason } },
     )
   }
   events.onCondemned(record, reason)
@@ -52,7 +52,7 @@ async function condemn(
   } catch (cause) {
     return new CounterpointError('DESTINATION_UNAVAILABLE', `the dead letter of ${where} could not be sent`, {
       cause,
-      details: { topic, partition, offset: record.offset },
+      details: { topic, partition, offset: Number(record.offset) },
     })
   }
   events.onSettled(record, 'deadLettered')

@@ -27,7 +27,7 @@ function partitionsFailed(
 }
 
 function failureOf({ partition: { topic, partition, records }, settled, cause }: PartitionResult) {
-  const offset = records[settled]?.offset
+  const offset = Number(records[settled]?.offset)
   return {
     topic,
     partition,

@@ -102,7 +102,7 @@ describe('a handler that never ends', () => {
     const failing = handler(mskEvent(clicks, sessions(2), { firstOffset: 7 }), lambdaContext({ remainingMs: 400 }))
     await expect(failing).rejects.toMatchObject({
       code: 'BATCH_FAILED',
-      details: { failures: [{ topic: 'clicks', partition: 0, offset: 7n, code: 'HANDLER_TIMED_OUT' }] },
+      details: { failures: [{ topic: 'clicks', partition: 0, offset: 7, code: 'HANDLER_TIMED_OUT' }] },
     })
   })
 

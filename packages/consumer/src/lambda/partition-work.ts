@@ -44,7 +44,7 @@ function causeOf(
     return new CounterpointError(
       'HANDLER_TIMED_OUT',
       `the handler of ${where} had not ended when the function had to answer; the record comes again`,
-      { details: { topic, partition, offset: records[settled]?.offset } },
+      { details: { topic, partition, offset: Number(records[settled]?.offset) } },
     )
   }
   if (end.end === 'waiting') return end.cause
