@@ -1,0 +1,66 @@
+import type { FailedOffsets } from './batch-response.ts'
+import type { QueuedRecord } from './queued-record.ts'
+
+/** Records that go into one invocation. */
+export interface Chunk {
+  /** Those of a partition stand together, in order. */
+  readonly records: readonly QueuedRecord[]
+  /** How many invocations have failed that count against the attempts. */
+  readonly failures: number
+  /** How often a function has seen them, as a batch or a part of one. */
+  readonly invocations: number
+}
+
+export type InvocationOutcome =
+  | { readonly kind: 'success' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'partial'; readonly failed: FailedOffsets }
+
+export interface RetryRules {
+  /** -1: for ever. */
+  readonly maximumRetryAttempts: number
+  readonly bisectBatchOnFunctionError: boolean
+}
+
+/** What follows from an invocation. */
+export interface AfterInvocation {
+  readonly handled: readonly QueuedRecord[]
+  /** To be invoked again, one after the other. */
+  readonly again: readonly Chunk[]
+  readonly exhausted: Chunk | undefined
+}
+
+/**
+ * Splitting a batch does not count as an attempt, as the service documents of streams. After a partial response those
+ * items come again that are listed ("retry just those specific items"), and not, as of streams, everything from the
+ * lowest one on.
+ */
+export function afterInvocation(chunk: Chunk, outcome: InvocationOutcome, rules: RetryRules): AfterInvocation {
+  const invocations = chunk.invocations + 1
+  const { records } = chunk
+  switch (outcome.kind) {
+    case 'success':
+      return { handled: records, again: [], exhausted: undefined }
+    case 'failed': {
+      if (!rules.bisectBatchOnFunctionError || records.length < 2) {
+        return { handled: [], ...attemptAgain({ records, failures: chunk.failures + 1, invocations }, rules) }
+      }
+      const middle = Math.ceil(records.length / 2)
+      const halves = [records.slice(0, middle), records.slice(middle)]
+      const again = halves.map((half) => ({ records: half, failures: chunk.failures, invocations }))
+      return { handled: [], again, exhausted: undefined }
+    }
+    case 'partial': {
+      const isFailed = ({ member, offset }: QueuedRecord) => outcome.failed.get(member)?.has(offset) === true
+      const failed = records.filter(isFailed)
+      const handled = records.filter((record) => !isFailed(record))
+      return { handled, ...attemptAgain({ records: failed, failures: chunk.failures + 1, invocations }, rules) }
+    }
+  }
+}
+
+function attemptAgain(chunk: Chunk, { maximumRetryAttempts }: RetryRules): Omit<AfterInvocation, 'handled'> {
+  return maximumRetryAttempts >= 0 && chunk.failures > maximumRetryAttempts
+    ? { again: [], exhausted: chunk }
+    : { again: [chunk], exhausted: undefined }
+}
