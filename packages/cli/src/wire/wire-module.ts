@@ -40,7 +40,7 @@ export function isSameModule(left: string, right: string): boolean {
 }
 
 function bare(text: string): string {
-  return text.replaceAll('"', "'").replaceAll(/[\s;]+|,(?=\s*\})/g, '')
+  return text.replaceAll('"', "'").replaceAll(/[\s;]+|,(?=\s*[})])/g, '')
 }
 
 function specifier(wireFile: string, file: string, ending: string): string {
