@@ -57,7 +57,9 @@ export function program(surroundings: Surroundings, end: (code: ExitCode) => voi
 
   root
     .command('snapshot')
-    .description('Write the committed form of each contract’s version: schemas/, contract.lock.json, src/history.ts.')
+    .description(
+      'Write the committed form of each contract’s version: schemas/, contract.lock.json, src/history.ts, wire forms.',
+    )
     .argument('[folders...]', 'the contracts in these folders; default: all of the project')
     .option('--replace', 'overwrite a version that derives differently now, while nobody has published with it', false)
     .action(async (folders: string[], options) => {
