@@ -45,8 +45,8 @@ export function localEventSourceMapping(options: LocalEventSourceMappingOptions)
 
 /** What an invocation may carry: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const payloadLimitBytes = 6 * 1024 * 1024
-/** Of records that are given: so many batches of them are held in memory. */
-const batchesInMemory = 20
+/** Of records that are given: enough that a partition that fails for long does not keep others waiting. */
+const recordsInMemory = 20_000
 
 class Mapping implements LocalEventSourceMapping {
   readonly #stop = new AbortController()
@@ -62,7 +62,6 @@ class Mapping implements LocalEventSourceMapping {
       slots: new Slots(settings.concurrency),
       stop: this.#stop.signal,
     }
-    const limits = { payloadLimitBytes, maximumRecords: settings.batchSize * batchesInMemory }
     const worker = new BatchWorker({
       ...settings,
       ...surroundings,
@@ -73,7 +72,8 @@ class Mapping implements LocalEventSourceMapping {
     this.#dispatcher = new Dispatcher({
       ...settings,
       ...surroundings,
-      ...limits,
+      payloadLimitBytes,
+      maximumRecords: Math.max(recordsInMemory, settings.batchSize),
       run: (batch, onLeft) => worker.run(batch, onLeft),
       onError: (error) => this.#fail(error),
     })
