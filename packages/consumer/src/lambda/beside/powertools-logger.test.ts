@@ -60,14 +60,13 @@ describe('Powertools’ logger', () => {
     expect(lines()).toMatchObject([{ message: 'seen', function_request_id: 'r-1', function_name: 'history' }])
   })
 
-  it('a child for each call has the keys of its own event, also where partitions are side by side', async () => {
+  it('keys of an event are on its own lines alone, also where partitions are side by side', async () => {
     const logger = new Logger()
-    const current = new AsyncLocalStorage<Logger>()
+    const keys = new AsyncLocalStorage<Record<string, string | number | undefined>>()
     const withEventKeys: Middleware = (call, next) => {
       if (call.kind !== 'single') return next()
       const { topic, partition, offset, cloudEvent } = call.context
-      const persistentKeys = { topic, partition, offset: String(offset), eventId: cloudEvent?.id }
-      return current.run(logger.createChild({ persistentKeys }), next)
+      return keys.run({ topic, partition, offset: String(offset), eventId: cloudEvent?.id }, next)
     }
     const bothStarted = Promise.withResolvers<void>()
     let started = 0
@@ -77,7 +76,7 @@ describe('Powertools’ logger', () => {
         started += 1
         if (started === 2) bothStarted.resolve()
         await bothStarted.promise
-        current.getStore()?.info(session)
+        logger.info(session, keys.getStore() ?? {})
       },
       { registry, middleware: [withEventKeys] },
     )
