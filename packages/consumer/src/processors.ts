@@ -1,3 +1,4 @@
+import type { JsonReaderOptions } from '@counterpoint/contract-kit/wire'
 import type { DeadLetterDestination } from './dead-letter.ts'
 import { withDeduplication } from './deduplicated.ts'
 import { withMiddleware } from './middleware.ts'
@@ -13,6 +14,7 @@ export interface ProcessorsSetting {
   readonly group: string
   readonly routes: readonly Route[]
   readonly deadLetter: DeadLetterDestination | undefined
+  readonly json?: JsonReaderOptions | undefined
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ProcessorsSetting {
  * @throws CounterpointError OPTION_INVALID, CONTRACT_NOT_SNAPSHOTTED
  */
 export function createProcessors(
-  { owner, group, routes, deadLetter }: ProcessorsSetting,
+  { owner, group, routes, deadLetter, json }: ProcessorsSetting,
   options: ProcessingOptions,
 ): ReadonlyMap<string, ProcessorOptions> {
   const { validate = 'report', decoding, deduplication, middleware = [], logger = console } = options
@@ -39,7 +41,7 @@ export function createProcessors(
           withDeduplication(handling, deduplication && { deduplication, group, logger }),
           middleware,
         ),
-        decoder: createTopicDecoder({ contract, registry, decoding, validate }),
+        decoder: createTopicDecoder({ contract, registry, decoding, validate, json }),
         group,
         deadLetter,
       },

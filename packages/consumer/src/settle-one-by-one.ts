@@ -1,71 +1,73 @@
-import type { Delivery, Outcome } from '@counterpoint/sink-kit'
+import type { Outcome } from '@counterpoint/sink-kit'
 import { condemnation } from './decoded-record.ts'
 import { handlerFailed, outcomeOfResult } from './handler-result.ts'
 import type { IncomingRecord } from './incoming-record.ts'
-import type { PartitionRecords } from './partition-records.ts'
 import { RecordContext } from './record-context.ts'
 import type { SingleHandling } from './route.ts'
 import { type Settlement, type SettlementEnd, settle } from './settlement.ts'
 
 /**
  * One record after another, so that nothing behind a failure is handled before it. What answers at once is not waited
- * for: a turn of the microtask queue for each record would cost more than decoding it.
+ * for, and what does not is waited for once: a turn of the microtask queue costs as much as decoding a record.
  */
 export async function settleOneByOne(
   records: readonly IncomingRecord[],
   handling: SingleHandling,
   settlement: Settlement,
 ): Promise<SettlementEnd> {
-  const { partition } = settlement
+  const { telemetry, isOver } = settlement.partition
   for (const record of records) {
-    if (partition.isOver()) return 'over'
-    const answer =
-      partition.telemetry === undefined
-        ? outcomeOf(record, handling, settlement)
-        : partition.telemetry.record(record, () => outcomeOf(record, handling, settlement))
-    const settled = settle(record, answer instanceof Promise ? await answer : answer, settlement)
+    if (isOver()) return 'over'
+    let outcome: Outcome
+    try {
+      const begun =
+        telemetry === undefined
+          ? begin(record, handling, settlement)
+          : telemetry.record(record, () => outcomeOf(record, handling, settlement))
+      outcome = outcomeOfResult(isThenable(begun) ? await begun : begun)
+    } catch (cause) {
+      outcome = failed(cause, record, settlement)
+    }
+    const settled = settle(record, outcome, settlement)
     const cause = settled instanceof Promise ? await settled : settled
     if (cause !== undefined) return cause
   }
   return undefined
 }
 
+/** What the handler answers, or the verdict on a record that none is called with. @throws what the handler throws */
+function begin(
+  record: IncomingRecord,
+  { handle }: SingleHandling,
+  { partition, prepared, events }: Settlement,
+): unknown {
+  const decoded = prepared.decode(record, events.onViolation)
+  return 'condemned' in decoded ? condemnation(decoded) : handle(decoded.delivery, new RecordContext(record, partition))
+}
+
+/** The same as an outcome, for whoever observes it. */
 function outcomeOf(
   record: IncomingRecord,
   handling: SingleHandling,
-  { partition, prepared, events }: Settlement,
-): Outcome | Promise<Outcome> {
-  const decoded = prepared.decode(record, events.onViolation)
-  return 'condemned' in decoded ? condemnation(decoded) : handle(handling, decoded.delivery, record, partition)
-}
-
-function handle(
-  { handle: handler }: SingleHandling,
-  delivery: Delivery,
-  record: IncomingRecord,
-  partition: PartitionRecords,
+  settlement: Settlement,
 ): Outcome | Promise<Outcome> {
   try {
-    const result = handler(delivery, new RecordContext(record, partition))
-    return isThenable(result) ? awaited(result, record, partition) : outcomeOfResult(result)
+    const result = begin(record, handling, settlement)
+    return isThenable(result) ? awaited(result, record, settlement) : outcomeOfResult(result)
   } catch (cause) {
-    return failed(cause, record, partition)
+    return failed(cause, record, settlement)
   }
 }
 
-async function awaited(
-  result: PromiseLike<unknown>,
-  record: IncomingRecord,
-  partition: PartitionRecords,
-): Promise<Outcome> {
+async function awaited(result: PromiseLike<unknown>, record: IncomingRecord, settlement: Settlement): Promise<Outcome> {
   try {
     return outcomeOfResult(await result)
   } catch (cause) {
-    return failed(cause, record, partition)
+    return failed(cause, record, settlement)
   }
 }
 
-function failed(cause: unknown, { offset }: IncomingRecord, { topic, partition }: PartitionRecords): Outcome {
+function failed(cause: unknown, { offset }: IncomingRecord, { partition: { topic, partition } }: Settlement): Outcome {
   return handlerFailed(cause, `${topic}[${partition}] at offset ${offset}`)
 }
 

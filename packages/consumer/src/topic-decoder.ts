@@ -5,6 +5,7 @@ import {
   CounterpointError,
   isCounterpointError,
   type JsonReader,
+  type JsonReaderOptions,
   jsonReader,
 } from '@counterpoint/contract-kit/wire'
 import {
@@ -27,6 +28,8 @@ export interface TopicDecoderOptions {
   readonly registry: SchemaRegistry
   readonly decoding: DecodingOptions | undefined
   readonly validate: Validation
+  /** For texts that say an event as JSON. */
+  readonly json: JsonReaderOptions | undefined
 }
 
 /** Turns the records of a topic into what its contract's handlers get. */
@@ -50,7 +53,8 @@ export interface PreparedRecords {
 type ViolationListener = (record: IncomingRecord, reason: DeadLetterReason) => void
 
 /** @throws CounterpointError CONTRACT_NOT_SNAPSHOTTED, OPTION_INVALID */
-export function createTopicDecoder({ contract, registry, decoding, validate }: TopicDecoderOptions): TopicDecoder {
+export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
+  const { contract, registry, decoding, validate } = options
   const deserializer = createEventDeserializer(contract, registry, decoding)
   const keys = createRecordKeys(contract, registry)
   let json: JsonReader | undefined
@@ -59,7 +63,10 @@ export function createTopicDecoder({ contract, registry, decoding, validate }: T
   const eventOf = (record: IncomingRecord, value: Uint8Array, prepared: PreparedBatch<unknown>) => {
     switch (record.valueForm) {
       case 'json':
-        json ??= jsonReader(contract.schema, decoding?.limits && { limits: decoding.limits })
+        json ??= jsonReader(contract.schema, {
+          ...options.json,
+          ...(decoding?.limits && { limits: decoding.limits }),
+        })
         return contract.fromWire(json.read(value))
       case 'bare':
         bare ??= avroDecoder(contract.schema, decoding)

@@ -1,6 +1,6 @@
 import { loadSignals } from './load-signals.ts'
 import { OpenTelemetryPartition } from './partition.ts'
-import type { Signals } from './signals.ts'
+import { isIdle, type Signals } from './signals.ts'
 import type { ConsumerTelemetry } from './telemetry.ts'
 
 /**
@@ -14,5 +14,5 @@ export async function loadConsumerTelemetry(): Promise<ConsumerTelemetry | undef
 }
 
 export function consumerTelemetry(signals: Signals): ConsumerTelemetry {
-  return { partition: (source) => new OpenTelemetryPartition(signals, source) }
+  return { partition: (source) => (isIdle(signals) ? undefined : new OpenTelemetryPartition(signals, source)) }
 }

@@ -12,7 +12,9 @@ const traceId = '0af7651916cd43dd8448eb211c80319c'
 async function partition(source: Partial<ConsumedPartition> = {}): Promise<PartitionTelemetry> {
   const telemetry = await loadTelemetry()
   if (telemetry === undefined) throw new Error('@opentelemetry/api is a development dependency')
-  return telemetry.partition({ topic: 'songs', partition: 3, group: 'shop', ...source })
+  const observing = telemetry.partition({ topic: 'songs', partition: 3, group: 'shop', ...source })
+  if (observing === undefined) throw new Error('an SDK is registered')
+  return observing
 }
 
 const record = (offset: bigint, headers: readonly (readonly [string, Uint8Array])[] = []) => ({

@@ -2,6 +2,7 @@ import { context, isSpanContextValid, metrics, propagation, type TextMapPropagat
 import { AlwaysOffSampler, ParentBasedSampler } from '@opentelemetry/sdk-trace'
 import { afterEach, describe, expect, it } from 'vitest'
 import { loadTelemetry } from './load-telemetry.ts'
+import type { PartitionTelemetry } from './telemetry.ts'
 import { registerSdk, traced } from './testing/sdk.ts'
 
 const accepted = { outcome: 'accepted' }
@@ -10,7 +11,16 @@ const record = { offset: 1n, value: null, headers: traced('0af7651916cd43dd8448e
 async function loaded() {
   const telemetry = await loadTelemetry()
   if (telemetry === undefined) throw new Error('@opentelemetry/api is a development dependency')
-  return { topic: telemetry.topic('songs'), partition: telemetry.partition({ topic: 'songs', partition: 0 }) }
+  const partition = () => telemetry.partition({ topic: 'songs', partition: 0 })
+  return {
+    topic: telemetry.topic('songs'),
+    partition,
+    record: (given: Parameters<PartitionTelemetry['record']>[0], run: () => typeof accepted) => {
+      const observing = partition()
+      if (observing === undefined) throw new Error('nobody would learn of it')
+      return observing.record(given, run)
+    },
+  }
 }
 
 afterEach(() => {
@@ -18,16 +28,9 @@ afterEach(() => {
 })
 
 describe('without an SDK', () => {
-  it('nothing is made, nothing is thrown, and results and errors come back as they are', async () => {
+  it('nothing is made, nothing is thrown, and consumers are spared the question', async () => {
     const { topic, partition } = await loaded()
-    expect(partition.record(record, () => accepted)).toBe(accepted)
-    const outcomes = [accepted]
-    expect(await partition.batch([record], async () => outcomes)).toBe(outcomes)
-    expect(() =>
-      partition.record(record, () => {
-        throw new RangeError('mine')
-      }),
-    ).toThrow(new RangeError('mine'))
+    expect(partition()).toBeUndefined()
     const operation = topic.send({ tombstone: false })
     expect(operation.headers).toEqual([])
     operation.sent({ partition: 0, offset: 1n })
@@ -37,7 +40,9 @@ describe('without an SDK', () => {
 
 describe('without a propagator', () => {
   it('headers are not asked for: a function makes them only then', async () => {
-    const { partition } = await loaded()
+    registerSdk()
+    propagation.disable()
+    const { partition, record: observed } = await loaded()
     const lazy = {
       offset: 1n,
       value: null,
@@ -45,18 +50,18 @@ describe('without a propagator', () => {
         throw new Error('asked for')
       },
     }
-    expect(partition.record(lazy, () => accepted)).toBe(accepted)
-    expect(await partition.batch([lazy], async () => [accepted])).toEqual([accepted])
+    expect(observed(lazy, () => accepted)).toBe(accepted)
+    expect(await partition()?.batch([lazy], async () => [accepted])).toEqual([accepted])
   })
 })
 
 describe('an SDK', () => {
   it('that is registered after telemetry was loaded is used, for metrics too', async () => {
-    const { topic, partition } = await loaded()
+    const { topic, record: observed } = await loaded()
     topic.send({ tombstone: false }).sent({ partition: 0, offset: 1n })
     const sdk = registerSdk()
     topic.send({ tombstone: false }).sent({ partition: 0, offset: 2n })
-    partition.record(record, () => accepted)
+    observed(record, () => accepted)
     expect(sdk.spans().map(({ name }) => name)).toEqual(['send songs', 'process songs'])
     expect((await sdk.points()).map(({ name, count }) => [name, count]).sort()).toEqual([
       ['messaging.client.consumed.messages', 1],
@@ -68,10 +73,10 @@ describe('an SDK', () => {
 
   it('that does not sample passes the decision on: to the message, and to what the handler begins', async () => {
     const sdk = registerSdk({ sampler: new ParentBasedSampler({ root: new AlwaysOffSampler() }) })
-    const { topic, partition } = await loaded()
+    const { topic, record: observed } = await loaded()
     const [parent] = topic.send({ tombstone: false }).headers
     expect(Buffer.from(parent?.[1] ?? []).toString()).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/)
-    partition.record(record, () => {
+    observed(record, () => {
       trace.getTracer('own').startSpan('lookup').end()
       return accepted
     })
@@ -82,10 +87,10 @@ describe('an SDK', () => {
   it('that collects metrics alone gets them', async () => {
     const sdk = registerSdk()
     trace.disable()
-    const { topic, partition } = await loaded()
+    const { topic, record: observed } = await loaded()
     const operation = topic.send({ tombstone: false })
     operation.sent({ partition: 0, offset: 1n })
-    partition.record(record, () => accepted)
+    observed(record, () => accepted)
     expect(operation.headers).toEqual([])
     expect(await sdk.points()).toHaveLength(4)
   })
@@ -94,14 +99,14 @@ describe('an SDK', () => {
     const sdk = registerSdk({ metered: false })
     const { topic, partition } = await loaded()
     topic.send({ tombstone: false }).failed(new RangeError('x'), true)
-    partition.batch([record], () => [accepted])
+    partition()?.batch([record], () => [accepted])
     expect(sdk.spans()).toHaveLength(2)
   })
 })
 
 describe('a propagator', () => {
   const propagator = (extract: TextMapPropagator['extract']): TextMapPropagator => ({
-    fields: () => [],
+    fields: () => ['uber-trace-id'],
     inject: (_, carrier, setter) => setter.set(carrier, 'uber-trace-id', 'x'),
     extract,
   })
@@ -122,8 +127,8 @@ describe('a propagator', () => {
         throw new URIError(String(getter.get(carrier, 'traceparent')))
       }),
     )
-    const { partition } = await loaded()
-    expect(partition.record(record, () => accepted)).toBe(accepted)
+    const { record: observed } = await loaded()
+    expect(observed(record, () => accepted)).toBe(accepted)
     expect(sdk.spans().map(({ links }) => links)).toEqual([[]])
   })
 
@@ -138,9 +143,9 @@ describe('a propagator', () => {
         return trace.setSpanContext(around, environment)
       }),
     )
-    const { partition } = await loaded()
+    const { record: observed } = await loaded()
     trace.getTracer('layer').startActiveSpan('invocation', (invocation) => {
-      partition.record(record, () => accepted)
+      observed(record, () => accepted)
       invocation.end()
     })
     expect(sdk.spans().map(({ name, links }) => [name, links])).toEqual([

@@ -10,6 +10,7 @@ export type OpenTelemetryApi = Pick<
   | 'isSpanContextValid'
   | 'metrics'
   | 'propagation'
+  | 'ProxyTracerProvider'
   | 'SpanKind'
   | 'SpanStatusCode'
   | 'trace'
@@ -20,6 +21,17 @@ export interface Signals {
   readonly tracer: () => Tracer
   /** Undefined while nobody collects metrics. */
   readonly instruments: () => Instruments | undefined
+}
+
+/** No SDK is registered: neither does anybody trace, nor measure, nor read headers. */
+export function isIdle({ api, instruments }: Signals): boolean {
+  const provider = api.trace.getTracerProvider()
+  return (
+    provider instanceof api.ProxyTracerProvider &&
+    provider.getDelegateTracer('') === undefined &&
+    api.propagation.fields().length === 0 &&
+    instruments() === undefined
+  )
 }
 
 /** An operation that is under way. */

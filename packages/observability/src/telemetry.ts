@@ -12,8 +12,8 @@ export interface ProducerTelemetry {
 }
 
 export interface ConsumerTelemetry {
-  /** What is consumed from a partition; made once for each batch of it. */
-  partition(source: ConsumedPartition): PartitionTelemetry
+  /** What is consumed from a partition; made once for each batch of it. Undefined while nobody would learn of it. */
+  partition(source: ConsumedPartition): PartitionTelemetry | undefined
 }
 
 export interface TopicTelemetry {

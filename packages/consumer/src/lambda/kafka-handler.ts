@@ -96,7 +96,7 @@ function lambdaOf(owner: string, routes: readonly Route[], options: LambdaOption
   checkLambdaOptions(owner, routes, options)
   const { group = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'lambda', logger = console } = options
   const deadLetter = options.deadLetter?.(undefined)
-  const processors = createProcessors({ owner, group, routes, deadLetter }, options)
+  const processors = createProcessors({ owner, group, routes, deadLetter, json: options.json }, options)
   const consumption = new ConsumptionCounter(logger)
 
   const handle = async (event: unknown, context: LambdaContext): Promise<KafkaBatchResponse | undefined> => {

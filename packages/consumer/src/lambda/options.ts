@@ -1,4 +1,5 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { type JsonReaderOptions, jsonReader } from '@counterpoint/contract-kit/wire'
 import { checkRoutes, type ProcessingOptions, processingRules } from '../processing-options.ts'
 import type { Route } from '../route.ts'
 import type { RecordFormat } from './event/payload.ts'
@@ -31,6 +32,11 @@ export interface LambdaOptions extends ProcessingOptions {
    * topics whose producers know no registry, whose schema can never change.
    */
   readonly recordFormat?: RecordFormat
+  /**
+   * How the mapping writes what JSON can say in two ways: a text that can be read as two different events is rejected
+   * until it is said. See contract-kit/docs/json.md.
+   */
+  readonly json?: Omit<JsonReaderOptions, 'limits'>
 }
 
 /** @throws CounterpointError OPTION_INVALID */
@@ -42,6 +48,8 @@ export function checkLambdaOptions(owner: string, routes: readonly Route[], opti
     concurrency: rule.optional(rule.whole(1, 10_000, 'partitions')),
     group: rule.optional(rule.text),
     recordFormat: rule.optional(rule.oneOf('auto', 'JSON', 'SOURCE')),
+    json: rule.optional(rule.object),
   })
+  for (const { contract } of options.json === undefined ? [] : routes) jsonReader(contract.schema, options.json)
   checkRoutes(owner, routes, options)
 }
