@@ -89,7 +89,7 @@ describe.skipIf(!isThere)('dead letters to moto, which nobody here wrote', () =>
     expect(offsetsOf(await aws.received(queueUrl))).toEqual([1, 2])
   })
 
-  it('go by a client that was given, which closing leaves open', async () => {
+  it('go by a client that was given', async () => {
     const queueUrl = await aws.queue('given')
     const client = new SQSClient(aws.clientConfig)
     await send(deadLetterQueue({ queueUrl, client }), letterOf({ offset: 1n }))

@@ -55,3 +55,13 @@ it('a region that nothing says is an option that is missing, and no outage', asy
     await destination.close()
   }
 })
+
+it('a client that could not be made is made again', async () => {
+  await using scripted = await startScripted(services.sqs)
+  const clientConfig = { endpoint: scripted.endpoint, credentials }
+  const destination = deadLetterQueue({ queueUrl: `${scripted.endpoint}/1/dead-letters`, clientConfig })(undefined)
+  await expect(destination.send(letterOf())).rejects.toMatchObject({ code: 'OPTION_INVALID' })
+  vi.stubEnv('AWS_REGION', 'eu-west-3')
+  await destination.send(letterOf())
+  expect(scripted.requests).toHaveLength(1)
+})

@@ -68,7 +68,10 @@ describe.each(cases)('a dead letter to $name', ({ service }) => {
   })
 
   it('holds the record in its document alone', async () => {
-    await using scripted = await startScripted(service, 'taken', refusal(403, 'AccessDenied'), refusal(400, 'Other'))
+    const quotations = ['ValidationException', 'Other'].map((type) =>
+      refusal(400, type, `not taken: ${secrets.join()}`),
+    )
+    await using scripted = await startScripted(service, 'taken', ...quotations)
     const destination = service.target(scripted.endpoint)(undefined)
     await destination.send(letterOf())
     const errors = [await failureOf(destination.send(letterOf())), await failureOf(destination.send(letterOf()))]

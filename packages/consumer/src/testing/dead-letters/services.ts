@@ -13,7 +13,7 @@ export interface ServiceUnderTest {
   readonly target: (endpoint: string, options?: SendingOptions) => DeadLetterTarget
   /** How it takes a letter. */
   readonly taken: (request: LoopbackRequest) => LoopbackResponse
-  readonly refusal: (status: number, type: string) => LoopbackResponse
+  readonly refusal: (status: number, type: string, message?: string) => LoopbackResponse
   /** What it says of a resource that is not there. */
   readonly missing: readonly [status: number, type: string]
   readonly document: (request: LoopbackRequest) => string
@@ -49,7 +49,10 @@ const sqs: ServiceUnderTest = {
       MD5OfMessageBody: createHash('md5').update(sqs.document(request)).digest('hex'),
     }),
   }),
-  refusal: (status, type) => ({ status, body: JSON.stringify({ __type: `com.amazonaws.sqs#${type}`, message: '…' }) }),
+  refusal: (status, type, message = '') => ({
+    status,
+    body: JSON.stringify({ __type: `com.amazonaws.sqs#${type}`, message }),
+  }),
   missing: [400, 'QueueDoesNotExist'],
   document: ({ body }) => JSON.parse(body.toString('utf8')).MessageBody,
   beside: ({ body }) => JSON.stringify({ ...JSON.parse(body.toString('utf8')), MessageBody: '' }),
@@ -69,10 +72,10 @@ const sns: ServiceUnderTest = {
     headers: xml,
     body: '<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>',
   }),
-  refusal: (status, type) => ({
+  refusal: (status, type, message = '') => ({
     status,
     headers: xml,
-    body: `<ErrorResponse><Error><Type>Sender</Type><Code>${type}</Code><Message>…</Message></Error></ErrorResponse>`,
+    body: `<ErrorResponse><Error><Type>Sender</Type><Code>${type}</Code><Message>${message}</Message></Error></ErrorResponse>`,
   }),
   missing: [404, 'NotFound'],
   document: ({ body }) => new URLSearchParams(body.toString('utf8')).get('Message') ?? '',
@@ -92,10 +95,10 @@ const s3: ServiceUnderTest = {
       ...options,
     }),
   taken: () => ({ status: 200, body: '' }),
-  refusal: (status, type) => ({
+  refusal: (status, type, message = '') => ({
     status,
     headers: xml,
-    body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${type}</Code><Message>…</Message></Error>`,
+    body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${type}</Code><Message>${message}</Message></Error>`,
   }),
   missing: [404, 'NoSuchBucket'],
   document: ({ body }) => body.toString('utf8'),
