@@ -3,7 +3,7 @@ import { accepted, type Delivery, inParallel, type Outcome, retryable } from '@c
 import type { Claim, Deduplication, NewClaim } from './deduplication/deduplication.ts'
 import { deduplicationKey } from './deduplication/deduplication-key.ts'
 import type { EventContext } from './handler.ts'
-import { batchOutcomes, handlerFailed, outcomeOfResult } from './handler-result.ts'
+import { batchOutcomes, outcomeOfResult } from './handler-result.ts'
 import type { ConsumerLogger } from './processing-options.ts'
 import type { Handling } from './route.ts'
 
@@ -64,7 +64,11 @@ async function claimedOutcomes(
     .filter(([, answer]) => isNew(answer))
     .map(([index]) => index)
     .sort(ascending)
-  const handled = await handleFresh(fresh, handle)
+  const handled = await handleFresh(fresh, handle).catch(async (error: unknown) => {
+    // Whoever is around the handler sees what it threw, and what was claimed can be handled again at once.
+    await inParallel(fresh, claimsAtOnce, (index) => end(claims.get(index), undefined, setting))
+    throw error
+  })
   const outcomes = new Map(fresh.map((index, place) => [index, handled[place] ?? accepted]))
   await inParallel(fresh, claimsAtOnce, (index) => end(claims.get(index), outcomes.get(index), setting))
   return keys.map((key) => {
@@ -77,13 +81,7 @@ async function handleFresh(
   fresh: readonly number[],
   handle: (indices: readonly number[]) => Promise<readonly Outcome[]>,
 ): Promise<readonly Outcome[]> {
-  if (fresh.length === 0) return []
-  try {
-    return await handle(fresh)
-  } catch (cause) {
-    const failed = handlerFailed(cause, 'events that were claimed')
-    return fresh.map(() => failed)
-  }
+  return fresh.length === 0 ? [] : handle(fresh)
 }
 
 function keyOf({ cloudEvent, topic, partition, offset, timestampMs }: EventContext, { group }: DeduplicationSetting) {
@@ -113,7 +111,7 @@ async function end(
   { logger }: DeduplicationSetting,
 ): Promise<void> {
   if (!isNew(answer)) return
-  const comesAgain = outcome?.outcome === 'retryable' || outcome?.outcome === 'rejected'
+  const comesAgain = outcome === undefined || outcome.outcome === 'retryable' || outcome.outcome === 'rejected'
   try {
     await (comesAgain ? answer.release() : answer.settle())
   } catch (cause) {

@@ -1,3 +1,4 @@
+export { CounterpointError } from '@counterpoint/contract-kit/error'
 export { accepted, rejected, retryable } from '@counterpoint/sink-kit'
 export type { BackoffOptions } from './backoff.ts'
 export type { CloudEventAttributes, RecordTrace } from './cloud-event.ts'

@@ -1,6 +1,7 @@
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import { lambdaContext, mskEvent } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
+import { memoryDeduplication } from './deduplication/memory.ts'
 import { accepted, kafkaBatchHandler, kafkaHandler, rejected } from './lambda/index.ts'
 import type { Middleware } from './middleware.ts'
 import { route } from './route.ts'
@@ -60,6 +61,44 @@ describe('middleware', () => {
     )
     await handler(event, lambdaContext())
     expect(letters.map(({ reason }) => reason.code)).toEqual(['OUT_OF_RANGE', 'OUT_OF_RANGE'])
+  })
+
+  it('that forgets to hand on what next() gave loses nothing', async () => {
+    const { letters, target } = letterBox()
+    const forgetful: Middleware = async (_, next) => {
+      await next()
+    }
+    const handler = kafkaHandler(clicks, () => rejected('NO'), {
+      registry,
+      middleware: [forgetful],
+      deadLetter: target,
+      logger: silent,
+    })
+    await handler(event, lambdaContext())
+    expect(letters).toHaveLength(2)
+  })
+
+  it('sees what a handler throws through deduplication too', async () => {
+    const seen: unknown[] = []
+    const watching: Middleware = async (_, next) => {
+      try {
+        return await next()
+      } catch (error) {
+        seen.push(error)
+        return rejected('CAUGHT')
+      }
+    }
+    const { letters, target } = letterBox()
+    const handler = kafkaHandler(clicks, () => Promise.reject(new RangeError('no')), {
+      registry,
+      middleware: [watching],
+      deduplication: memoryDeduplication(),
+      deadLetter: target,
+      logger: silent,
+    })
+    await handler(event, lambdaContext())
+    expect(seen).toEqual([new RangeError('no'), new RangeError('no')])
+    expect(letters).toHaveLength(2)
   })
 
   it('that throws, or handles an event twice, is an outage', async () => {

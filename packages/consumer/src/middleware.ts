@@ -9,8 +9,9 @@ export type HandlerCall =
   | { readonly kind: 'batch'; readonly deliveries: readonly Delivery[]; readonly context: BatchContext }
 
 /**
- * Goes around each call of a handler, the first one outermost. What it returns counts in place of the handler's result:
- * usually what `next()` gave. What it throws is an outage, as what a handler throws.
+ * Goes around each call of a handler, the first one outermost. What it returns counts in place of the handler's result;
+ * what `next()` gave counts where it returns undefined, so that one that forgets to hand it on loses nothing. What it
+ * throws is an outage, as what a handler throws.
  */
 export type Middleware = (call: HandlerCall, next: () => Promise<unknown>) => unknown
 
@@ -39,10 +40,11 @@ async function onion(
 ): Promise<unknown> {
   const [outer, ...inner] = middleware
   if (outer === undefined) return innermost()
-  let called = false
-  return outer(call, () => {
-    if (called) throw new CounterpointError('OUTCOME_INVALID', 'a middleware called next() twice')
-    called = true
-    return onion(inner, call, innermost)
+  let handled: Promise<unknown> | undefined
+  const result = await outer(call, () => {
+    if (handled !== undefined) throw new CounterpointError('OUTCOME_INVALID', 'a middleware called next() twice')
+    handled = onion(inner, call, innermost)
+    return handled
   })
+  return result === undefined ? handled : result
 }

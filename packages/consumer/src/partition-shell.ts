@@ -4,6 +4,7 @@ import { type ConsumerTelemetry, loadConsumerTelemetry } from '@counterpoint/obs
 import { backoffMs } from './backoff.ts'
 import { ConsumptionCounter } from './consumption.ts'
 import type { ConsumerStatistics, WaitingPartition } from './health.ts'
+import { logFailure } from './log-failure.ts'
 import type { ConsumerOptions } from './options.ts'
 import { type PartitionProgress, PartitionProgresses, waitFor } from './partition-progress.ts'
 import { type ProcessingEnd, type ProcessorOptions, processRecords } from './record-processor.ts'
@@ -67,7 +68,7 @@ export class PartitionShell {
     progress.waiting = waiting
     const { backoff = {}, random = Math.random } = this.#options
     const delayMs = backoffMs(waiting.attempts, backoff, random())
-    this.#logger.error(`${waiting.message} (${batch.topic}[${batch.partition}] waits ${delayMs} ms)`)
+    logFailure(this.#logger, result.cause, ` (${batch.topic}[${batch.partition}] waits ${delayMs} ms)`)
     batch.pause(delayMs)
   }
 

@@ -30,7 +30,7 @@ export interface ProcessingOptions {
   readonly deduplication?: Deduplication
   /** Default: OpenTelemetry, where @opentelemetry/api is installed. */
   readonly telemetry?: ConsumerTelemetry | false
-  /** Default: the console. Gets codes and coordinates, never values. */
+  /** Default: the console. Gets codes and coordinates, never values, and what handlers throw. */
   readonly logger?: ConsumerLogger
   /** The clock, for tests. */
   readonly now?: () => number
@@ -38,7 +38,8 @@ export interface ProcessingOptions {
 
 export interface ConsumerLogger {
   warn(message: string): void
-  error(message: string): void
+  /** `cause` is what a handler threw: the application's own, where there is one. */
+  error(message: string, ...cause: [] | [cause: Error]): void
 }
 
 export const processingRules: OptionRules<ProcessingOptions> = {

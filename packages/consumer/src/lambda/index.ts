@@ -1,3 +1,4 @@
+export { CounterpointError } from '@counterpoint/contract-kit/error'
 export { accepted, rejected, retryable } from '@counterpoint/sink-kit'
 export type { CloudEventAttributes, RecordTrace } from '../cloud-event.ts'
 export type { Consumption } from '../consumption.ts'

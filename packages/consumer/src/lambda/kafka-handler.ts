@@ -3,6 +3,7 @@ import type { Sink } from '@counterpoint/sink-kit'
 import { type Consumption, ConsumptionCounter } from '../consumption.ts'
 import type { BatchHandler, DeliveryOf, HandlerOf } from '../handler.ts'
 import { batchHandling, singleHandling, sinkHandling } from '../handling.ts'
+import { logFailure } from '../log-failure.ts'
 import { createProcessors } from '../processors.ts'
 import type { Handling, Route } from '../route.ts'
 import { batchFailure } from './batch-failure.ts'
@@ -101,13 +102,11 @@ function lambdaOf(owner: string, routes: readonly Route[], options: LambdaOption
 
   const handle = async (event: unknown, context: LambdaContext): Promise<KafkaBatchResponse | undefined> => {
     const results = await handleEvent(event, context, { processors, consumption, options, group })
+    for (const { cause } of results) if (cause !== undefined) logFailure(logger, cause)
+    if (options.partialBatchResponse === true) return batchResponse(results)
     const failure = batchFailure(results)
-    if (options.partialBatchResponse !== true) {
-      if (failure !== undefined) throw failure
-      return undefined
-    }
-    for (const { cause } of results) if (cause !== undefined) logger.error(cause.message)
-    return batchResponse(results)
+    if (failure !== undefined) throw failure
+    return undefined
   }
   return Object.assign(handle, { statistics: () => consumption.snapshot() })
 }

@@ -162,6 +162,18 @@ describe('poison', () => {
   })
 })
 
+it.each([true, false])(
+  'what a handler threw is logged beside its place (partial: %s)',
+  async (partialBatchResponse) => {
+    const logged: unknown[][] = []
+    const logger = { warn: () => {}, error: (...said: unknown[]) => void logged.push(said) }
+    const thrown = new TypeError('mine')
+    const handler = kafkaHandler(clicks, () => Promise.reject(thrown), { registry, partialBatchResponse, logger })
+    await handler(mskEvent(clicks, [{ session: 's' }]), lambdaContext()).catch(() => {})
+    expect(logged).toEqual([[expect.stringMatching(/^HANDLER_FAILED.*clicks\[0\] at offset 0/), thrown]])
+  },
+)
+
 it('the context of an event says what its headers say', async () => {
   const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
   const contexts: unknown[] = []
