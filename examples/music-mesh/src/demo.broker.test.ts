@@ -8,9 +8,12 @@ import { runDemo } from './testing/run-demo.ts'
 
 const brokers = process.env['COUNTERPOINT_TEST_BROKERS'] ?? ''
 
-it('has the same accounts on a real broker as in memory, and leaves nothing there', async () => {
-  const onBroker = await runDemo('--json', '--brokers', brokers)
-  const inMemory = await runDemo('--json')
+it.each([
+  ['in containers', []],
+  ['as functions', ['--lambda']],
+])('has the same accounts on a real broker as in memory, and leaves nothing there: %s', async (_, options) => {
+  const onBroker = await runDemo('--json', '--brokers', brokers, ...options)
+  const inMemory = await runDemo('--json', ...options)
   expect(onBroker.stderr).toBe('')
   expect(onBroker.exitCode).toBe(0)
   const [actual, expected] = [JSON.parse(onBroker.stdout), JSON.parse(inMemory.stdout)]

@@ -49,6 +49,7 @@ describe('npm run demo', () => {
     const result = JSON.parse(stdout)
     expect(exitCode).toBe(0)
     expect(result.reconciled).toBe(true)
+    expect(result).not.toHaveProperty('invocations')
     const read = Object.fromEntries(
       Object.entries(result.domains).map(([domain, counts]) => [domain, Reflect.get(Object(counts), 'read')]),
     )
@@ -112,6 +113,32 @@ describe('npm run demo', () => {
     const { exitCode, stdout } = await runDemo('--json', '--data', folder, '--fault', fault)
     expect(exitCode).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({ reconciled: false, differences: [expect.stringContaining('events')] })
+  })
+
+  it('has the same accounts when its consumers run as functions', async () => {
+    const { exitCode, stdout, stderr } = await runDemo('--json', '--lambda')
+    const result = JSON.parse(stdout)
+    expect(stderr).toBe('')
+    expect(exitCode).toBe(0)
+    expect(result.reconciled).toBe(true)
+    expect(result.consumers).toEqual({
+      InteractionsUpdate: { handled: 37_647, deadLettered: 0 },
+      UsersUpdate: { handled: 2184, deadLettered: 0 },
+      SongsUpdate: { handled: 3363, deadLettered: 0 },
+      PodcastsUpdate: { handled: 3406, deadLettered: 0 },
+      InteractionsIngestor: { handled: 37_647, deadLettered: 0 },
+    })
+    expect(result.invocations.InteractionsUpdate).toMatchObject({ failedInvocations: 0, deliveredRecords: 37_647 })
+    expect(result.registryCalls).toMatchObject({ InteractionsUpdate: 0, InteractionsIngestor: 1 })
+    const { calls, leastCalls } = result.sinks.InteractionsUpdate
+    expect(calls / leastCalls).toBeLessThan(1.1)
+  })
+
+  it('notices what was recorded behind functions, too', async () => {
+    const { exitCode, stdout } = await runDemo('--lambda', '--data', folder, '--fault', 'drop-call')
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('✖ The accounts do not balance:')
+    expect(stdout).toContain('events never reached PutEvents')
   })
 
   it('prints a summary for people', async () => {

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { caughtUp } from './caught-up.ts'
 import { startConsumers } from './consumers/all.ts'
+import { startInContainer } from './consumers/container.ts'
+import { startAsFunction } from './consumers/function.ts'
 import { checkDataFolder } from './data/files.ts'
 import { openDestinations } from './destinations.ts'
 import { FirehoseLake } from './firehose-lake.ts'
@@ -48,7 +50,8 @@ export async function runMesh(options: DemoOptions, progress: Progress): Promise
   resources.defer(() => registry.close())
 
   const startedAt = performance.now()
-  const consumers = startConsumers({ log, registry, destinations, deadLetterTopic, progress })
+  const start = options.lambda ? startAsFunction : startInContainer
+  const consumers = startConsumers({ log, registry, destinations, deadLetterTopic, progress, start })
   resources.defer(() => consumers.close())
   const services = await Promise.race([runServices(log, registry, options.data, progress), interrupted])
   await Promise.race([caughtUp(log, consumers.groups, consumers.running), interrupted])

@@ -7,6 +7,8 @@ export interface DemoOptions {
   readonly data: string
   /** Undefined: the log in this process. */
   readonly brokers: readonly string[] | undefined
+  /** Whether the consumers run as functions behind event source mappings. */
+  readonly lambda: boolean
   readonly out: string | undefined
   readonly fault: FaultName | undefined
 }
@@ -25,16 +27,25 @@ export function readOptions(argv: readonly string[]): DemoOptions {
       ),
     )
     .option('--brokers <host:port,…>', 'run on a real Kafka, with topics and groups that are deleted afterwards')
+    .option('--lambda', 'run the consumers as Lambda functions, behind event source mappings on this machine')
     .option('--out <dir>', 'write what Firehose received, and rejected.ndjson, into this folder')
     .addOption(new Option('--fault <name>', 'break the run on purpose, to see the accounts notice').choices(faultNames))
     .allowExcessArguments(false)
   command.parse([...argv], { from: 'user' })
   const {
     json = false,
+    lambda = false,
     data,
     brokers,
     out,
     fault,
-  } = command.opts<{ json?: boolean; data: string; brokers?: string; out?: string; fault?: FaultName }>()
-  return { json, data, brokers: brokers?.split(','), out, fault }
+  } = command.opts<{
+    json?: boolean
+    lambda?: boolean
+    data: string
+    brokers?: string
+    out?: string
+    fault?: FaultName
+  }>()
+  return { json, lambda, data, brokers: brokers?.split(','), out, fault }
 }

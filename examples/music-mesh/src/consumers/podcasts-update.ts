@@ -1,23 +1,12 @@
 import { sinkRoute } from '@counterpoint/consumer'
-import { defineItemMapping, personalizeItemsSink } from '@counterpoint/personalize-sink'
+import { personalizeItemsSink } from '@counterpoint/personalize-sink'
 import { podcasts } from '@counterpoint/podcasts'
+import { podcastMapping } from '@music-mesh/lambda-functions/mappings'
 import type { Destinations } from '../destinations.ts'
-import { type ConsumerPlatform, type MeshConsumer, meshConsumer } from './mesh-consumer.ts'
+import type { MeshConsumer } from './mesh-consumer.ts'
 
 /** Podcasts → PutItems, into the data set that holds songs too. */
-export function podcastsUpdate(platform: ConsumerPlatform, destinations: Destinations): MeshConsumer {
-  const sink = personalizeItemsSink({
-    datasetArn: destinations.itemsDatasetArn,
-    client: destinations.personalize,
-    mapping: defineItemMapping(podcasts, {
-      properties: {
-        kind: () => 'podcast',
-        title: 'title',
-        creator: 'publisher',
-        explicit: 'explicit',
-        description: 'description',
-      },
-    }),
-  })
-  return meshConsumer('PodcastsUpdate', sinkRoute(podcasts, sink), sink.statistics, platform)
+export function podcastsUpdate({ itemsDatasetArn: datasetArn, personalize: client }: Destinations): MeshConsumer {
+  const sink = personalizeItemsSink({ datasetArn, client, mapping: podcastMapping })
+  return { name: 'PodcastsUpdate', route: sinkRoute(podcasts, sink), sinkStatistics: sink.statistics }
 }

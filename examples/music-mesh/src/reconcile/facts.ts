@@ -1,5 +1,6 @@
-import type { ConsumerStatistics } from '@counterpoint/consumer'
+import type { Consumption } from '@counterpoint/consumer'
 import type { SinkStatistics } from '@counterpoint/sink-kit'
+import type { MappingStatistics } from '@counterpoint/testing'
 import type { Domain } from '../data/files.ts'
 import type { ServiceResult } from '../services/service.ts'
 
@@ -19,9 +20,17 @@ export interface Facts {
 export interface ConsumerFacts {
   readonly name: string
   readonly topic: string
-  readonly statistics: ConsumerStatistics
+  readonly statistics: Consumption
   readonly sink: SinkStatistics
+  /** Of one that runs as a function. */
+  readonly invocations: InvocationFacts | undefined
 }
+
+/** What an event source mapping says of the function behind it. */
+export type InvocationFacts = Pick<
+  MappingStatistics,
+  'invocations' | 'failedInvocations' | 'deliveredRecords' | 'repeatedDeliveries' | 'handledRecords' | 'givenUpRecords'
+>
 
 export interface RecordedFacts {
   readonly putEvents: RecordedOperation

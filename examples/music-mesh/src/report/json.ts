@@ -23,12 +23,23 @@ export function jsonOf({ facts, differences, elapsedMs, eventsPerSecond, peakMem
         return [consumer.name, { calls, leastCalls, accepted, superseded, rejected, retried, unsupported }]
       }),
     ),
+    ...invocationsOf(facts),
     registryCalls: Object.fromEntries(facts.registryCalls),
     rejections: rejectionCounts(facts),
     elapsedMs: Math.round(elapsedMs),
     eventsPerSecond: Math.round(eventsPerSecond),
     peakMemoryBytes,
   }
+}
+
+/** Absent when nothing was invoked: the consumers ran in containers. */
+function invocationsOf({ consumers }: Facts): object {
+  const functions = consumers.flatMap(({ name, invocations: counts }) => {
+    if (counts === undefined) return []
+    const { invocations, failedInvocations, deliveredRecords, repeatedDeliveries } = counts
+    return [[name, { invocations, failedInvocations, deliveredRecords, repeatedDeliveries }] as const]
+  })
+  return functions.length === 0 ? {} : { invocations: Object.fromEntries(functions) }
 }
 
 export interface RejectionCount {

@@ -87,8 +87,21 @@ function verdict({ facts, differences, elapsedMs, eventsPerSecond, peakMemoryByt
   return [
     styleText('green', '✔ Everything that was read is accounted for, by what the services recorded.'),
     `  ${number(removals)} removals are on the topics; Personalize has no call for them (unsupported).`,
+    ...invocationLines(facts),
     registryLine(facts),
     pace,
+  ]
+}
+
+/** Nothing when the consumers ran in containers. */
+function invocationLines({ consumers }: Facts): readonly string[] {
+  const functions = consumers.flatMap(({ invocations }) => invocations ?? [])
+  if (functions.length === 0) return []
+  const total = (figure: 'invocations' | 'deliveredRecords' | 'repeatedDeliveries') =>
+    number(functions.reduce((sum, counts) => sum + counts[figure], 0))
+  return [
+    `  As functions: ${total('invocations')} invocations with ${total('deliveredRecords')} records, of which ` +
+      `${total('repeatedDeliveries')} had been delivered before.`,
   ]
 }
 
