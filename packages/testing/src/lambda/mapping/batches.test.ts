@@ -38,33 +38,73 @@ describe('a batch', () => {
     for (const event of events) expect(JSON.stringify(event).length).toBeLessThanOrEqual(6 * 1024 * 1024)
   })
 
-  it('fills 6 MB to the last byte, and not one more', async () => {
-    const limit = 6 * 1024 * 1024
-    const probe = noting()
-    await localEventSourceMapping({ records: [withTail(storedRecords(1), 0)], handler: probe.handler }).run()
-    const around = JSON.stringify(probe.events[0]).length
-    const one = noting()
-    // One header's name is as long as needed: one byte of JSON for each letter.
-    await localEventSourceMapping({ records: [withTail(storedRecords(1), limit - around)], handler: one.handler }).run()
-    expect(one.events.map((event) => JSON.stringify(event).length)).toEqual([limit])
-    const more = noting()
-    const mapping = localEventSourceMapping({
-      records: [withTail(storedRecords(1), limit - around + 1)],
-      handler: more.handler,
-    })
+  it('of one record fills 6 MB to the last byte; one more, and no payload holds it', async () => {
+    const around = await sizeOfEventWith(withTail(storedRecords(1), 0))
+    expect(await sizesOfEventsWith(withTail(storedRecords(1), limit - around))).toEqual([limit])
+    const { events, handler } = noting()
+    const records = [withTail(storedRecords(1), limit - around + 1)]
+    const mapping = localEventSourceMapping({ records, handler })
     await mapping.run()
-    expect(more.events).toEqual([])
+    expect(events).toEqual([])
     expect(mapping.statistics()).toMatchObject({ invocations: 0, givenUpRecords: 1 })
+  })
+
+  it('of several records of several partitions fills 6 MB to the last byte; one more, and there are two', async () => {
+    const few = [storedRecords(3), storedRecords(2, { partition: 1 })]
+    const around = await sizeOfEventWith(...few, withTail(storedRecords(1, { partition: 2 }), 0))
+    const filled = withTail(storedRecords(1, { partition: 2 }), limit - around)
+    expect(await sizesOfEventsWith(...few, filled)).toEqual([limit])
+    const overfull = withTail(storedRecords(1, { partition: 2 }), limit - around + 1)
+    expect(await sizesOfEventsWith(...few, overfull)).toHaveLength(2)
   })
 })
 
-function withTail(batch: PartitionRecords, letters: number): PartitionRecords {
-  const records = Array.from(batch.records, (stored) => ({
-    ...stored,
-    headers: [['x'.repeat(letters), new Uint8Array()] as const],
-  }))
-  return { ...batch, records }
+const limit = 6 * 1024 * 1024
+
+async function sizesOfEventsWith(...records: readonly PartitionRecords[]): Promise<readonly number[]> {
+  const { events, handler } = noting()
+  await localEventSourceMapping({ records, maximumBatchingWindowMs: 10_000, handler }).run()
+  return events.map((event) => Buffer.byteLength(JSON.stringify(event)))
 }
+
+async function sizeOfEventWith(...records: readonly PartitionRecords[]): Promise<number> {
+  const [size, ...others] = await sizesOfEventsWith(...records)
+  expect(others).toEqual([])
+  return size ?? 0
+}
+
+/** A header whose name is as long as that: each letter is a byte of the JSON. */
+function withTail(batch: PartitionRecords, letters: number): PartitionRecords {
+  const headers = [['x'.repeat(letters), new Uint8Array()] as const]
+  return { ...batch, records: Array.from(batch.records, (stored) => ({ ...stored, headers })) }
+}
+
+describe('concurrency', () => {
+  it.each([1, 2, 3])(
+    '%d: so many invocations at a time and no more, also while some are repeated',
+    async (concurrency) => {
+      let running = 0
+      let most = 0
+      let invocations = 0
+      await localEventSourceMapping({
+        records: [0, 1, 2, 3, 4, 5].map((partition) => storedRecords(9, { partition })),
+        batchSize: 3,
+        concurrency,
+        retryDelayMs: 0,
+        handler: async () => {
+          invocations += 1
+          running += 1
+          most = Math.max(most, running)
+          const fails = invocations % 2 === 0
+          await new Promise((resolve) => setImmediate(resolve))
+          running -= 1
+          if (fails) throw new Error('again')
+        },
+      }).run()
+      expect(most).toBe(concurrency)
+    },
+  )
+})
 
 describe('the window', () => {
   it('ends so long after the first record that waits, and then there is an invocation', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryLog } from '../../log/index.ts'
+import { manualClock } from '../../testing/manual-clock.ts'
 import { failuresOf, offsetsOf } from '../../testing/stored-records.ts'
 import { localEventSourceMapping } from '../index.ts'
 
@@ -149,6 +150,51 @@ describe('a mapping of a log', () => {
     await first?.close()
     await Promise.all(runs)
     expect([...handled.values()].map(({ size }) => size)).toEqual([500, 500, 500, 500])
+  })
+
+  it('gives a partition up that another one gets, with what waits for its window', async () => {
+    const { log } = await logOf(1, 1)
+    const clock = manualClock()
+    const waits = Promise.withResolvers<void>()
+    const sleep = (milliseconds: number, signal: AbortSignal) => {
+      waits.resolve()
+      return clock.sleep(milliseconds, signal)
+    }
+    const first = localEventSourceMapping({ log, topics, group, clock: { ...clock, sleep }, handler: async () => {} })
+    const taken = Promise.withResolvers<void>()
+    const second = localEventSourceMapping({
+      log,
+      topics,
+      group,
+      maximumBatchingWindowMs: 0,
+      handler: async () => taken.resolve(),
+    })
+    const runs = [first.run()]
+    await waits.promise
+    await new Promise((resolve) => setImmediate(resolve))
+    runs.push(second.run())
+    await taken.promise
+    expect(first.statistics().invocations).toBe(0)
+    await Promise.all([first.drain(), second.drain()])
+    await Promise.all([first.close(), second.close(), ...runs])
+    expect([first, second].map((mapping) => mapping.statistics().handledRecords)).toEqual([1, 1])
+  })
+
+  it('ends with what the destination throws, and does not commit what it did not take', async () => {
+    const { log, committed } = await logOf(3)
+    const gone = new Error('the queue is gone')
+    const mapping = localEventSourceMapping({
+      log,
+      topics,
+      group,
+      maximumRetryAttempts: 0,
+      handler: () => Promise.reject(new Error('poison')),
+      onFailure: async ({ KafkaBatchInfo }) => {
+        if (KafkaBatchInfo.recordInfo.offset === '1') throw gone
+      },
+    })
+    await expect(mapping.run()).rejects.toBe(gone)
+    expect(committed(0)).toBe(1n)
   })
 
   it('that is closed waits for the invocation under way', async () => {
