@@ -8,7 +8,7 @@ export interface Payloads {
   measure(): PayloadMeasure
 }
 
-export interface PayloadMeasure {
+interface PayloadMeasure {
   readonly bytes: number
   /** What it would be with one more. */
   with(record: QueuedRecord): number
