@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: [`{packages,examples}/**/*.${withBroker ? 'broker.' : ''}test.ts`],
+    include: [`{packages,examples,benchmarks}/**/*.${withBroker ? 'broker.' : ''}test.ts`],
     exclude: [...configDefaults.exclude, ...(withBroker ? [] : ['**/*.broker.test.ts'])],
     testTimeout: 60_000,
     // Many tests wait for a process of their own: with one worker, which is the default on two cores, half of it idles.

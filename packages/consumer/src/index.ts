@@ -11,6 +11,8 @@ export {
   type DeadLetterTarget,
   deadLetterTopic,
 } from './dead-letter.ts'
+export { type ReadDeadLetter, readDeadLetter } from './dead-letters/read-dead-letter.ts'
+export { readTopicLetter } from './dead-letters/read-topic-letter.ts'
 export type {
   BatchContext,
   BatchHandler,

@@ -1,4 +1,4 @@
-import { CounterpointError } from '@counterpoint/contract-kit/wire'
+import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Outcome } from '@counterpoint/sink-kit'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { IncomingRecord } from './incoming-record.ts'
@@ -50,10 +50,17 @@ async function condemn(
   try {
     await destination.send({ topic, partition, record, reason, group, contract })
   } catch (cause) {
-    return new CounterpointError('DESTINATION_UNAVAILABLE', `the dead letter of ${where} could not be sent`, {
-      cause,
-      details: { topic, partition, offset: Number(record.offset) },
-    })
+    // A destination that says whether waiting helps, and what to do, is repeated.
+    const known = isCounterpointError(cause) ? cause : undefined
+    return new CounterpointError(
+      'DESTINATION_UNAVAILABLE',
+      `the dead letter of ${where} could not be sent${known === undefined ? '' : `: ${known.message}`}`,
+      {
+        cause,
+        details: { topic, partition, offset: Number(record.offset) },
+        ...(known !== undefined && { retriable: known.retriable }),
+      },
+    )
   }
   events.onSettled(record, 'deadLettered')
   return undefined

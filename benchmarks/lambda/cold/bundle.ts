@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { interactions } from '@counterpoint/interactions'
+import { build } from 'esbuild'
+import type { SubjectName } from './subjects.ts'
+
+export interface Bundle {
+  readonly contents: Uint8Array
+  readonly bytes: number
+  readonly gzipped: number
+  /** By package, as they are in the bundle; the largest first. */
+  readonly parts: readonly (readonly [name: string, bytes: number])[]
+}
+
+/**
+ * A function as a team ships it: one minified file. The AWS SDK is in Lambda's runtime, and OpenTelemetry's api comes with
+ * the layer that registers an SDK, so neither is in it.
+ */
+export async function bundleOf(subject: SubjectName): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(import.meta.dirname, `${subject}.ts`)],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    conditions: ['@counterpoint/source'],
+    external: ['@aws-sdk/*', '@opentelemetry/api'],
+    // What is CommonJS asks for `require`.
+    banner: {
+      js: "import{createRequire as createBenchmarkRequire}from'node:module';const require=createBenchmarkRequire(import.meta.url);",
+    },
+    define: { interactionSchema: JSON.stringify(JSON.stringify(interactions.schema)) },
+    metafile: true,
+    write: false,
+    outfile: 'function.mjs',
+    logLevel: 'error',
+  })
+  const [output] = outputFiles
+  const [described] = Object.values(metafile.outputs)
+  if (output === undefined || described === undefined) throw new Error('esbuild wrote nothing')
+  const parts = new Map<string, number>()
+  for (const [path, { bytesInOutput }] of Object.entries(described.inputs)) {
+    const name = packageOf(path)
+    parts.set(name, (parts.get(name) ?? 0) + bytesInOutput)
+  }
+  return {
+    contents: output.contents,
+    bytes: output.contents.length,
+    gzipped: gzipSync(output.contents).length,
+    parts: [...parts].sort(([, left], [, right]) => right - left),
+  }
+}
+
+function packageOf(path: string): string {
+  const [, installed] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? []
+  const [, own] = /packages\/(contracts\/[^/]+|[^/]+)/.exec(path) ?? []
+  return installed ?? (own === undefined ? 'the function itself' : `@counterpoint/${own.replace('contracts/', '')}`)
+}
