@@ -10,8 +10,8 @@ export interface Verdict {
 }
 
 /** What a function may cost beside the others; missing one ends the benchmark with 1. */
-export const leastTimesPowertools = 30
-export const mostTimesFloor = 2
+const leastTimesPowertools = 30
+const mostTimesFloor = 2
 
 export function verdicts(
   batches: readonly BatchResult[],

@@ -2,7 +2,6 @@ import { kafkaConsumer, SchemaType } from '@aws-lambda-powertools/kafka'
 import { kafkaHandler } from '@counterpoint/consumer/lambda'
 import { embeddedRegistry } from '@counterpoint/schema-registry'
 import avro from 'avsc'
-import type { Context } from 'aws-lambda'
 import { bareEvent, context, framedEvent } from './events.ts'
 import { plays, playsWireForm } from './play.ts'
 import type { VariantName } from './variants.ts'
@@ -67,9 +66,8 @@ function powertools(sum: Sum, accesses: number): () => unknown {
     },
     { value: { type: SchemaType.AVRO, schema: schemaText } },
   )
-  const lambda: Context = context
   // Its type of an event wants every record to have a key and a value.
-  return () => Reflect.apply(handler, undefined, [event, lambda])
+  return () => Reflect.apply(handler, undefined, [event, context])
 }
 
 /** Not on the npm registry; measured where somebody has installed it from its repository. */

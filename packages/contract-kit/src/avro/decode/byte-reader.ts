@@ -1,6 +1,6 @@
-import '../native-text.ts'
 import { isUtf8 } from 'node:buffer'
 import type { DecodeBounds } from '../limits.ts'
+import type {} from '../native-text.ts'
 import { ByteCursor } from './byte-cursor.ts'
 import { KeyCache } from './key-cache.ts'
 

@@ -1,4 +1,4 @@
-import '../native-text.ts'
+import type {} from '../native-text.ts'
 
 /**
  * How values become bytes: each function writes into `bytes` at `position` and gives the position behind. What takes at

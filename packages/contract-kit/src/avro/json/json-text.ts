@@ -1,5 +1,5 @@
-import '../native-text.ts'
 import { isUtf8 } from 'node:buffer'
+import type {} from '../native-text.ts'
 import { NumberText } from './walk.ts'
 
 /** The text that bytes hold; undefined when they are not UTF-8. */
