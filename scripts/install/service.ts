@@ -4,7 +4,7 @@ import { Kafka, logLevel } from 'kafkajs'
 import { root } from '../packages.ts'
 import { expect, install, pack, run } from './folder.ts'
 
-const packages = ['aws-kit', 'contract-kit', 'schema-registry', 'kafka', 'producer', 'interactions']
+const packages = ['aws-kit', 'contract-kit', 'observability', 'schema-registry', 'kafka', 'producer', 'interactions']
 const service = `
 import { publishInteraction } from '@counterpoint/interactions/producer'
 import { closeDefaultProducer } from '@counterpoint/producer/environment'

@@ -1,4 +1,4 @@
-import { consumerTelemetry } from './load-consumer-telemetry.ts'
+import { consumerTelemetry } from './consumer-telemetry.ts'
 import { loadSignals } from './load-signals.ts'
 import type { MessagingTelemetry } from './telemetry.ts'
 import { OpenTelemetryTopic } from './topic.ts'
