@@ -1,8 +1,10 @@
 import { kafkaConsumer, SchemaType } from '@aws-lambda-powertools/kafka'
 import { kafkaHandler } from '@counterpoint/consumer/lambda'
 import { embeddedRegistry } from '@counterpoint/schema-registry'
+import type { KafkaLambdaEvent } from '@counterpoint/testing'
 import avro from 'avsc'
 import { bareEvent, context, framedEvent } from './events.ts'
+import { middyParser } from './middy-parser.ts'
 import { plays, playsWireForm } from './play.ts'
 import type { VariantName } from './variants.ts'
 
@@ -14,27 +16,35 @@ export interface Sum {
   value: number
 }
 
+export interface Batch {
+  readonly event: KafkaLambdaEvent
+  /** Given a copy of the event each time, as a function is. */
+  handle(event: KafkaLambdaEvent): unknown
+}
+
 /** One batch as this variant handles it; undefined where it is not installed. */
-export async function batchOf(name: VariantName, sum: Sum): Promise<(() => unknown) | undefined> {
+export async function batchOf(name: VariantName, sum: Sum): Promise<Batch | undefined> {
   switch (name) {
     case 'floor':
       return floor(sum)
     case 'counterpoint': {
       const handler = kafkaHandler(plays, async (event) => add(sum, event), { registry: embeddedRegistry })
-      return invoking(handler)
+      return { event: framedEvent(), handle: (event) => handler(event, context) }
     }
     case 'counterpoint-wire': {
-      const handler = kafkaHandler(playsWireForm, async (event) => add(sum, event), {
-        registry: embeddedRegistry([plays]),
-      })
-      return invoking(handler)
+      const registry = embeddedRegistry([plays])
+      const handler = kafkaHandler(playsWireForm, async (event) => add(sum, event), { registry })
+      return { event: framedEvent(), handle: (event) => handler(event, context) }
     }
     case 'powertools-1':
       return powertools(sum, 1)
     case 'powertools-3':
       return powertools(sum, 3)
-    case 'middy-parser':
-      return middyParser(sum)
+    case 'middy-parser': {
+      const parse = await middyParser(schemaText)
+      if (parse === undefined) return undefined
+      return { event: framedEvent(), handle: async (event) => addAll(sum, await parse(event)) }
+    }
   }
 }
 
@@ -42,21 +52,25 @@ function add(sum: Sum, { position }: { readonly position: number }): void {
   sum.value += position
 }
 
-function invoking(handler: (event: unknown, given: typeof context) => unknown): () => unknown {
-  const event = framedEvent()
-  return () => handler(event, context)
+function addAll(sum: Sum, values: Iterable<{ readonly position: number }>): void {
+  for (const value of values) add(sum, value)
 }
 
-function floor(sum: Sum): () => unknown {
+function floor(sum: Sum): Batch {
   const type = avro.Type.forSchema(JSON.parse(schemaText))
-  const [records = []] = Object.values(framedEvent().records)
-  return () => {
-    for (const { value } of records) add(sum, type.fromBuffer(Buffer.from(value ?? '', 'base64').subarray(frameLength)))
+  return {
+    event: framedEvent(),
+    handle: ({ records }) => {
+      for (const list of Object.values(records)) {
+        for (const { value } of list) {
+          add(sum, type.fromBuffer(Buffer.from(value ?? '', 'base64').subarray(frameLength)))
+        }
+      }
+    },
   }
 }
 
-function powertools(sum: Sum, accesses: number): () => unknown {
-  const event = bareEvent()
+function powertools(sum: Sum, accesses: number): Batch {
   const handler = kafkaConsumer<string, { readonly position: number }>(
     async ({ records }) => {
       for (const record of records) {
@@ -67,20 +81,5 @@ function powertools(sum: Sum, accesses: number): () => unknown {
     { value: { type: SchemaType.AVRO, schema: schemaText } },
   )
   // Its type of an event wants every record to have a key and a value.
-  return () => Reflect.apply(handler, undefined, [event, context])
-}
-
-/** Not on the npm registry; measured where somebody has installed it from its repository. */
-async function middyParser(sum: Sum): Promise<(() => unknown) | undefined> {
-  const parser = await import(['@middy', 'event-batch-parser'].join('/')).catch(() => undefined)
-  if (parser === undefined) return undefined
-  const type = avro.Type.forSchema(JSON.parse(schemaText))
-  const middleware = parser.default({ value: (bytes: Buffer) => type.fromBuffer(bytes.subarray(frameLength)) })
-  const text = JSON.stringify(framedEvent())
-  return async () => {
-    const request = { event: JSON.parse(text) }
-    await middleware.before(request)
-    for (const { value } of Object.values(request.event.records).flat() as { value: { position: number } }[])
-      add(sum, value)
-  }
+  return { event: bareEvent(), handle: (event) => Reflect.apply(handler, undefined, [event, context]) }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { interactions } from '@counterpoint/interactions'
-import { build } from 'esbuild'
-import type { SubjectName } from './subjects.ts'
+import { build, version } from 'esbuild'
+import { type SubjectName, subjectOf } from './subjects.ts'
 
 export interface Bundle {
   readonly contents: Uint8Array
@@ -12,20 +12,24 @@ export interface Bundle {
   readonly parts: readonly (readonly [name: string, bytes: number])[]
 }
 
-/**
- * A function as a team ships it: one minified file. The AWS SDK is in Lambda's runtime, and OpenTelemetry's api comes with
- * the layer that registers an SDK, so neither is in it.
- */
+/** The AWS SDK is in Lambda's runtime; OpenTelemetry's api comes with the layer that registers an SDK. */
+const inNoBundle = ['@aws-sdk/*', '@opentelemetry/api']
+
+export const howBundled = `esbuild ${version}, one minified file (esm, node22); external: ${inNoBundle.join(', ')}`
+
+/** A function as a team ships it. */
 export async function bundleOf(subject: SubjectName): Promise<Bundle> {
+  const { entry = subject, instead = {} } = subjectOf(subject)
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(import.meta.dirname, `${subject}.ts`)],
+    entryPoints: [join(import.meta.dirname, `${entry}.ts`)],
     bundle: true,
     minify: true,
     platform: 'node',
     format: 'esm',
     target: 'node22',
     conditions: ['@counterpoint/source'],
-    external: ['@aws-sdk/*', '@opentelemetry/api'],
+    external: inNoBundle,
+    alias: Object.fromEntries(Object.entries(instead).map(([name, file]) => [name, join(import.meta.dirname, file)])),
     // What is CommonJS asks for `require`.
     banner: {
       js: "import{createRequire as createBenchmarkRequire}from'node:module';const require=createBenchmarkRequire(import.meta.url);",

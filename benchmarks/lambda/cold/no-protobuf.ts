@@ -1,0 +1,2 @@
+// In the place of protobufjs, for a function that reads Avro alone.
+export class BufferReader {}

@@ -1,0 +1,4 @@
+import { decodedFirst, givenEvent } from './report.ts'
+
+givenEvent()
+decodedFirst()
