@@ -9,7 +9,7 @@ interface Subject {
   readonly instead?: Readonly<Record<string, string>>
 }
 
-export const subjects = {
+const subjects = {
   nothing: { what: 'Node itself: reads the event and decodes nothing', form: 'framed' },
   'counterpoint-wire': { what: 'kafkaHandler, the wire form of the contract', form: 'framed' },
   'counterpoint-full': { what: 'kafkaHandler, the contract with zod', form: 'framed' },
