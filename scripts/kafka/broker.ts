@@ -2,10 +2,10 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../packages/java-peer/src/free-port.ts'
 import { root } from '../packages.ts'
 import { coordinatorIsReady } from './readiness.ts'
 
@@ -107,16 +107,4 @@ function serverProperties(data: string, port: number, controllerPort: number): s
     'auto.create.topics.enable=false',
     '',
   ].join('\n')
-}
-
-/** Free at this moment; nothing else on the machine is expected to take it meanwhile. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

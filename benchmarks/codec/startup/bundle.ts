@@ -1,25 +1,14 @@
 import { join } from 'node:path'
-import { interactions } from '@counterpoint/interactions'
 import { type BuildOptions, build } from 'esbuild'
+import { bundleSettings } from '../../bundle-settings.ts'
 
 /** avsc is CommonJS, and so asks for `require`. */
 const banner = `import{createRequire}from'node:module';const require=createRequire(import.meta.url);`
 
-const settings = {
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node22',
-  conditions: ['@counterpoint/source'],
-  define: { interactionSchema: JSON.stringify(JSON.stringify(interactions.schema)) },
-  logLevel: 'error',
-} as const satisfies BuildOptions
-
 /** A module of this folder as a service would deploy it: bundled and minified, without the packages in `external`. */
 export function bundled(module: string, external: readonly string[] = []): Promise<Uint8Array> {
   return contentsOf({
-    ...settings,
+    ...bundleSettings,
     entryPoints: [join(import.meta.dirname, module)],
     external: [...external],
     banner: { js: banner },
@@ -29,7 +18,7 @@ export function bundled(module: string, external: readonly string[] = []): Promi
 /** A package alone. */
 export function bundledPackage(name: string): Promise<Uint8Array> {
   const contents = `export * from '${name}'`
-  return contentsOf({ ...settings, stdin: { contents, resolveDir: import.meta.dirname } })
+  return contentsOf({ ...bundleSettings, stdin: { contents, resolveDir: import.meta.dirname } })
 }
 
 async function contentsOf(options: BuildOptions): Promise<Uint8Array> {

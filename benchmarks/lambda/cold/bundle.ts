@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { interactions } from '@counterpoint/interactions'
 import { build, version } from 'esbuild'
+import { bundleSettings } from '../../bundle-settings.ts'
 import { type SubjectName, subjectOf } from './subjects.ts'
 
 export interface Bundle {
@@ -21,24 +21,17 @@ export const howBundled = `esbuild ${version}, one minified file (esm, node22); 
 export async function bundleOf(subject: SubjectName): Promise<Bundle> {
   const { entry = subject, instead = {} } = subjectOf(subject)
   const { outputFiles, metafile } = await build({
+    ...bundleSettings,
     entryPoints: [join(import.meta.dirname, `${entry}.ts`)],
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    conditions: ['@counterpoint/source'],
     external: inNoBundle,
     alias: Object.fromEntries(Object.entries(instead).map(([name, file]) => [name, join(import.meta.dirname, file)])),
     // What is CommonJS asks for `require`.
     banner: {
       js: "import{createRequire as createBenchmarkRequire}from'node:module';const require=createBenchmarkRequire(import.meta.url);",
     },
-    define: { interactionSchema: JSON.stringify(JSON.stringify(interactions.schema)) },
     metafile: true,
     write: false,
     outfile: 'function.mjs',
-    logLevel: 'error',
   })
   const [output] = outputFiles
   const [described] = Object.values(metafile.outputs)

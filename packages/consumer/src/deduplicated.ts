@@ -64,24 +64,22 @@ async function claimedOutcomes(
     .filter(([, answer]) => isNew(answer))
     .map(([index]) => index)
     .sort(ascending)
-  const handled = await handleFresh(fresh, handle).catch(async (error: unknown) => {
-    // Whoever is around the handler sees what it threw, and what was claimed can be handled again at once.
-    await inParallel(fresh, claimsAtOnce, (index) => end(claims.get(index), undefined, setting))
-    throw error
-  })
+  const endClaims = (outcomes: ReadonlyMap<number, Outcome>) =>
+    inParallel(fresh, claimsAtOnce, (index) => end(claims.get(index), outcomes.get(index), setting))
+  const handled =
+    fresh.length === 0
+      ? []
+      : await handle(fresh).catch(async (error: unknown) => {
+          // Whoever is around the handler sees what it threw, and what was claimed can be handled again at once.
+          await endClaims(new Map())
+          throw error
+        })
   const outcomes = new Map(fresh.map((index, place) => [index, handled[place] ?? accepted]))
-  await inParallel(fresh, claimsAtOnce, (index) => end(claims.get(index), outcomes.get(index), setting))
+  await endClaims(outcomes)
   return keys.map((key) => {
     const index = firsts.get(key) ?? 0
     return outcomes.get(index) ?? unhandled(claims.get(index))
   })
-}
-
-async function handleFresh(
-  fresh: readonly number[],
-  handle: (indices: readonly number[]) => Promise<readonly Outcome[]>,
-): Promise<readonly Outcome[]> {
-  return fresh.length === 0 ? [] : handle(fresh)
 }
 
 function keyOf({ cloudEvent, topic, partition, offset, timestampMs }: EventContext, { group }: DeduplicationSetting) {

@@ -1,6 +1,5 @@
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { PartitionBatch } from '@counterpoint/kafka'
-import { type ConsumerTelemetry, loadConsumerTelemetry } from '@counterpoint/observability'
 import { backoffMs } from './backoff.ts'
 import { ConsumptionCounter } from './consumption.ts'
 import type { ConsumerStatistics, WaitingPartition } from './health.ts'
@@ -8,6 +7,7 @@ import { logFailure } from './log-failure.ts'
 import type { ConsumerOptions } from './options.ts'
 import { type PartitionProgress, PartitionProgresses, waitFor } from './partition-progress.ts'
 import { type ProcessingEnd, type ProcessorOptions, processRecords } from './record-processor.ts'
+import { telemetryOf } from './telemetry-of.ts'
 
 /** Well below the 30 s after which a broker takes a member for dead by default. */
 const heartbeatEveryMs = 3000
@@ -36,7 +36,7 @@ export class PartitionShell {
     const heartbeat = setInterval(() => void batch.heartbeat(), heartbeatEveryMs)
     try {
       const isOver = () => signal.aborted
-      const telemetry = (await this.#telemetry())?.partition({ topic, partition, group: processor.group })
+      const telemetry = (await telemetryOf(this.#options))?.partition({ topic, partition, group: processor.group })
       const end = await processRecords(
         { topic, partition, records, signal, deadline, now: () => this.#now(), isOver, telemetry },
         processor,
@@ -76,11 +76,6 @@ export class PartitionShell {
     this.#redelivered += records.filter(({ offset }) => offset <= progress.highestOffset).length
     const last = records.at(-1)
     if (last !== undefined && last.offset > progress.highestOffset) progress.highestOffset = last.offset
-  }
-
-  async #telemetry(): Promise<ConsumerTelemetry | undefined> {
-    const { telemetry } = this.#options
-    return telemetry === false ? undefined : (telemetry ?? (await loadConsumerTelemetry()))
   }
 
   #now(): number {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 import { javaIsThere } from './java-is-there.ts'
 import { filledByMaven } from './maven.ts'
 
@@ -88,16 +88,4 @@ function lastOutputOf({ stdout, stderr }: ReturnType<typeof spawn>): () => strin
     })
   }
   return () => output
-}
-
-/** Free at this moment; nothing else on the machine is expected to take it meanwhile. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -1,8 +1,8 @@
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
-import { loadConsumerTelemetry } from '@counterpoint/observability'
 import { inParallel } from '@counterpoint/sink-kit'
 import type { ConsumptionCounter } from '../consumption.ts'
 import type { ProcessorOptions } from '../record-processor.ts'
+import { telemetryOf } from '../telemetry-of.ts'
 import { eventInvalid } from './event/invalid.ts'
 import { type EventPartition, readKafkaEvent } from './event/kafka-event.ts'
 import { InvocationTime } from './invocation-time.ts'
@@ -32,7 +32,7 @@ export async function handleEvent(
   const remainingMs = remainingOf(context)
   const partitions = readKafkaEvent(event, options.recordFormat ?? 'auto')
   const work = partitions.map((partition) => ({ partition, processor: processorOf(partition, processors) }))
-  const telemetry = options.telemetry === false ? undefined : (options.telemetry ?? (await loadConsumerTelemetry()))
+  const telemetry = await telemetryOf(options)
   const attributes = attributesOf(context)
   const results = new Map<EventPartition, PartitionResult>()
   const time = new InvocationTime({ remainingMs, reserveMs, now })
