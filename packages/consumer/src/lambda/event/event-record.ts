@@ -4,7 +4,7 @@ import { bytesOfBase64, isBase64 } from './base64.ts'
 import { type EventHeaders, logHeaders, readHeaders } from './headers.ts'
 import { type RecordPlace, recordInvalid } from './invalid.ts'
 import { isRecord } from './is-record.ts'
-import { keyOf, payloadOf, type RecordFormat } from './payload.ts'
+import { keyOf, type PayloadReading, payloadOf } from './payload.ts'
 import { readSchemaMetadata, type SchemaMetadata } from './schema-metadata.ts'
 
 /** A record of an event, checked. Its headers and its key are converted when somebody looks at them. */
@@ -46,7 +46,7 @@ export class EventRecord implements IncomingRecord {
 }
 
 /** @throws CounterpointError LAMBDA_EVENT_INVALID naming the record */
-export function readRecord(place: RecordPlace, format: RecordFormat): EventRecord {
+export function readRecord(place: RecordPlace, reading: PayloadReading): EventRecord {
   const { given } = place
   if (!isRecord(given)) throw recordInvalid(place, 'must be an object')
   const { topic, partition, offset, timestamp, key, value, headers, keySchemaMetadata, valueSchemaMetadata } = given
@@ -57,7 +57,7 @@ export function readRecord(place: RecordPlace, format: RecordFormat): EventRecor
     throw recordInvalid(place, '"timestamp" must be milliseconds since the epoch')
   }
   const bytes = bytesOf(value, 'value', place)
-  const payload = bytes && payloadOf(bytes, metadataOf(valueSchemaMetadata, 'valueSchemaMetadata', place), format)
+  const payload = bytes && payloadOf(bytes, metadataOf(valueSchemaMetadata, 'valueSchemaMetadata', place), reading)
   return new EventRecord(
     {
       topic,
@@ -67,7 +67,7 @@ export function readRecord(place: RecordPlace, format: RecordFormat): EventRecor
       value: payload?.bytes ?? null,
       valueForm: payload?.form ?? 'framed',
     },
-    readKey(key, metadataOf(keySchemaMetadata, 'keySchemaMetadata', place), format, place),
+    readKey(key, metadataOf(keySchemaMetadata, 'keySchemaMetadata', place), reading, place),
     headersOf(headers, place),
   )
 }
@@ -80,7 +80,7 @@ function isCount(value: unknown): value is number {
 function readKey(
   given: unknown,
   metadata: SchemaMetadata | undefined,
-  format: RecordFormat,
+  reading: PayloadReading,
   place: RecordPlace,
 ): Uint8Array | string | null {
   if (metadata === undefined && typeof given === 'string') {
@@ -88,7 +88,7 @@ function readKey(
     throw recordInvalid(place, '"key" must be base64')
   }
   const bytes = bytesOf(given, 'key', place)
-  return bytes && keyOf(bytes, metadata, format)
+  return bytes && keyOf(bytes, metadata, reading)
 }
 
 /** A key or value that is null is left out, or null: both are seen. */

@@ -1,7 +1,7 @@
 import { type EventRecord, readRecord } from './event-record.ts'
 import { eventInvalid, recordInvalid } from './invalid.ts'
 import { isRecord } from './is-record.ts'
-import type { RecordFormat } from './payload.ts'
+import type { PayloadReading } from './payload.ts'
 
 /** The records of one topic's partition in an event. */
 export interface EventPartition {
@@ -23,7 +23,7 @@ const eventSources: readonly unknown[] = ['aws:kafka', 'SelfManagedKafka', 'aws:
  *
  * @throws CounterpointError LAMBDA_EVENT_INVALID naming what is wrong, and in which record
  */
-export function readKafkaEvent(event: unknown, format: RecordFormat): readonly EventPartition[] {
+export function readKafkaEvent(event: unknown, reading: PayloadReading): readonly EventPartition[] {
   if (!isRecord(event)) throw eventInvalid('the event must be an object, as an event source mapping for Kafka gives it')
   if (!eventSources.includes(event['eventSource'])) {
     throw eventInvalid(
@@ -33,7 +33,7 @@ export function readKafkaEvent(event: unknown, format: RecordFormat): readonly E
   }
   const records = event['records']
   if (!isRecord(records)) throw eventInvalid('"records" must be an object of lists, by topic and partition')
-  const partitions = Object.entries(records).flatMap(([member, given]) => readPartition(member, given, format))
+  const partitions = Object.entries(records).flatMap(([member, given]) => readPartition(member, given, reading))
   const seen = new Map<string, string>()
   for (const { identifier, topic, partition } of partitions) {
     const place = `${topic}[${partition}]`
@@ -45,9 +45,9 @@ export function readKafkaEvent(event: unknown, format: RecordFormat): readonly E
   return partitions
 }
 
-function readPartition(member: string, given: unknown, format: RecordFormat): EventPartition[] {
+function readPartition(member: string, given: unknown, reading: PayloadReading): EventPartition[] {
   if (!Array.isArray(given)) throw eventInvalid(`records["${member.slice(0, 260)}"] must be a list`)
-  const records = given.map((record: unknown, index) => readRecord({ member, index, given: record }, format))
+  const records = given.map((record: unknown, index) => readRecord({ member, index, given: record }, reading))
   const [first] = records
   if (first === undefined) return []
   const { topic, partition } = first

@@ -5,6 +5,13 @@ import { frameHeaderOf, type SchemaMetadata } from './schema-metadata.ts'
 /** The mapping's EventRecordFormat; 'auto' looks at each record. 'SOURCE' takes what has neither a frame nor metadata for bare Avro. */
 export type RecordFormat = 'auto' | 'JSON' | 'SOURCE'
 
+/** How the payloads of an event are read. */
+export interface PayloadReading {
+  readonly format: RecordFormat
+  /** Whether texts can be read. If not, an undescribed value that begins with a brace is left as it is stored. */
+  readonly json: boolean
+}
+
 export interface Payload {
   /** With the frame that the mapping may have taken off. */
   readonly bytes: Uint8Array
@@ -18,16 +25,17 @@ const closingBrace = 0x7d
  * What the bytes of a value are. Without metadata they are as they are stored, and only a JSON text begins with a brace;
  * with metadata the frame was taken off, and the rest is Avro (SOURCE) or a JSON text (JSON).
  */
-export function payloadOf(bytes: Uint8Array, metadata: SchemaMetadata | undefined, format: RecordFormat): Payload {
-  if (metadata === undefined) return { bytes, form: formOfUndescribed(bytes, format) }
+export function payloadOf(bytes: Uint8Array, metadata: SchemaMetadata | undefined, reading: PayloadReading): Payload {
+  if (metadata === undefined) return { bytes, form: formOfUndescribed(bytes, reading) }
+  const { format } = reading
   if (metadata.dataFormat === 'JSON' || format === 'JSON') return { bytes, form: 'json' }
   if (isFrameOf(bytes, metadata)) return { bytes, form: 'framed' }
   if (format === 'auto' && isJsonObject(bytes)) return { bytes, form: 'json' }
   return { bytes: Buffer.concat([frameHeaderOf(metadata.schema), bytes]), form: 'framed' }
 }
 
-function formOfUndescribed(bytes: Uint8Array, format: RecordFormat): ValueForm {
-  if (format === 'JSON' || (format === 'auto' && bytes[0] === openingBrace)) return 'json'
+function formOfUndescribed(bytes: Uint8Array, { format, json }: PayloadReading): ValueForm {
+  if (format === 'JSON' || (format === 'auto' && json && bytes[0] === openingBrace)) return 'json'
   return format === 'auto' || bytes[0] === glueFrameVersion ? 'framed' : 'bare'
 }
 
@@ -56,7 +64,7 @@ function isJsonObject(bytes: Uint8Array): boolean {
 }
 
 /** A key: as it is stored, framed again, or the text that a JSON text holds. */
-export function keyOf(bytes: Uint8Array, metadata: SchemaMetadata | undefined, format: RecordFormat): Uint8Array {
+export function keyOf(bytes: Uint8Array, metadata: SchemaMetadata | undefined, { format }: PayloadReading): Uint8Array {
   if (metadata === undefined || isFrameOf(bytes, metadata)) return bytes
   const text = format === 'SOURCE' ? undefined : jsonScalar(bytes)
   if (text !== undefined) return Buffer.from(text)
