@@ -18,10 +18,21 @@ export interface DeadLetter {
   readonly contract: ReaderContract
 }
 
+/** How long the letter of a record may take. */
+export interface DeadLetterLimits {
+  /**
+   * Aborted when the partition is revoked, the consumer stops, or a function has to answer: sending is to end then,
+   * with an error. The record comes again, and its letter with it; one that had arrived all the same is there twice.
+   */
+  readonly signal: AbortSignal
+  /** Milliseconds since the epoch; behind it nothing is to be repeated. One attempt is worth making even then. */
+  readonly deadline: number
+}
+
 /** Where records go that cannot be handled: their original bytes, with the reason beside them. */
 export interface DeadLetterDestination {
   /** Resolves when the letter is safe. What it rejects with is an outage: the record is not committed. */
-  send(letter: DeadLetter): Promise<void>
+  send(letter: DeadLetter, limits?: DeadLetterLimits): Promise<void>
   close(): Promise<void>
 }
 

@@ -7,6 +7,7 @@ export type { Consumption } from './consumption.ts'
 export {
   type DeadLetter,
   type DeadLetterDestination,
+  type DeadLetterLimits,
   type DeadLetterReason,
   type DeadLetterTarget,
   deadLetterTopic,
