@@ -1,6 +1,7 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
 import {
   type AvroReader,
+  type AvroSchema,
   avroDecoder,
   CounterpointError,
   isCounterpointError,
@@ -69,7 +70,7 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
         })
         return contract.fromWire(json.read(value))
       case 'bare':
-        bare ??= avroDecoder(contract.schema, decoding)
+        bare ??= avroDecoder(contract.schema, decoding).reader(writerSchemaOf(contract))
         return contract.fromWire(bare.decode(value))
       default:
         return prepared.deserialize(value)
@@ -111,6 +112,11 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
       }
     },
   }
+}
+
+/** What a narrowed contract reads into is less than what was written. */
+function writerSchemaOf({ schema, version, history }: ReaderContract): AvroSchema {
+  return history.versions?.[version]?.schema ?? schema
 }
 
 function isFramed(form: ValueForm = 'framed'): boolean {
