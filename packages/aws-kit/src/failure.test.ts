@@ -4,6 +4,8 @@ import { classifyAwsError } from './failure.ts'
 test.each([
   [{ name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }, 'throttled'],
   [{ name: 'SomethingNew', $metadata: { httpStatusCode: 429 } }, 'throttled'],
+  [{ name: 'KmsThrottled', $metadata: { httpStatusCode: 400 } }, 'throttled'],
+  [{ name: 'KMSThrottlingException', $metadata: { httpStatusCode: 400 } }, 'throttled'],
   [{ name: 'TimeoutError' }, 'timed-out'],
   [{ name: 'TimeoutError', code: 'ECONNRESET' }, 'unavailable'],
   [{ name: 'InternalServiceException', $fault: 'server', $metadata: { httpStatusCode: 400 } }, 'unavailable'],

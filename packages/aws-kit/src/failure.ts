@@ -44,6 +44,8 @@ const throttlingNames = [
   'TooManyRequestsException',
   'TransactionInProgressException',
 ]
+// That list lacks a key of KMS that takes no more: as SNS says it and as SQS does, with their codes of the query protocol.
+const keyThrottlingNames = ['KMSThrottling', 'KMSThrottlingException', 'KMS.ThrottlingException', 'KmsThrottled']
 const refusalNames = [
   'InvalidInputException',
   'InvalidArgumentException',
@@ -69,7 +71,7 @@ const unauthenticatedNames = [
 const forbiddenNames = ['AccessDenied', 'AccessDeniedException', 'ForbiddenException', 'NotAuthorized', 'OptInRequired']
 
 const failureOfName: ReadonlyMap<string, AwsFailure> = new Map([
-  ...throttlingNames.map((name) => [name, 'throttled'] as const),
+  ...[...throttlingNames, ...keyThrottlingNames].map((name) => [name, 'throttled'] as const),
   ...refusalNames.map((name) => [name, 'refused'] as const),
   ...unauthenticatedNames.map((name) => [name, 'unauthenticated'] as const),
   ...forbiddenNames.map((name) => [name, 'forbidden'] as const),
