@@ -53,7 +53,7 @@ function packedValue(
   contract: Contract,
   { payload }: ReadContent,
   { how }: ReadEntry,
-  { form = 'framed', ids = 'embedded', compression = 'none', jsonUnions = 'bare' }: MskEventOptions,
+  { form = 'framed', ids, compression = 'none', jsonUnions = 'bare' }: MskEventOptions,
 ): Packed | undefined {
   const ofValue = how === undefined || isRecordCorruption(how) ? undefined : how
   // A tombstone has no value to corrupt but with one that is none.

@@ -7,7 +7,7 @@ import {
   readFrame,
   readGlueFrame,
 } from '@counterpoint/contract-kit'
-import { createEventDeserializer, embeddedRegistry } from '@counterpoint/schema-registry'
+import { createEventDeserializer, embeddedRegistry, pinnedRegistry } from '@counterpoint/schema-registry'
 import type { MSKEvent, MSKRecord } from 'aws-lambda'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
@@ -171,6 +171,20 @@ describe('the forms of values', () => {
     expect(pages.codec.decode(inflateSync(frame.body))).toEqual({ path: '/a', title: 'A' })
     const fromPin = mskEvent(pinned, [{ path: '/a', title: 'A' }], { ids: { registryArn: 'arn:music' } })
     expect(readGlueFrame(bytesOf(firstOf(fromPin).value)).schemaVersionId).toBe(pinOf(pages).schemaVersionId)
+  })
+
+  it('frames with the pin of the contract’s own version, as a registry of pins alone knows it', async () => {
+    const { value } = firstOf(mskEvent(pinned, [{ path: '/a', title: 'A' }]))
+    const prepared = await createEventDeserializer(pinned, pinnedRegistry([pinned])).prepare([bytesOf(value)])
+    expect(prepared.deserialize(bytesOf(value))).toEqual({ path: '/a', title: 'A' })
+    const embedded = firstOf(mskEvent(pinned, [{ path: '/a', title: 'A' }], { ids: 'embedded' }))
+    expect(readGlueFrame(bytesOf(embedded.value)).schemaVersionId).toBe(embeddedId)
+  })
+
+  it('frames with the id of the embedded registry where another version is pinned alone', () => {
+    const pins = { 'arn:empty': {}, 'arn:music': { '0.9.0': pinOf(pages) } }
+    const { value } = firstOf(mskEvent({ ...pages, history: { ...pages.history, pins } }, [{ path: '/a', title: 'A' }]))
+    expect(readGlueFrame(bytesOf(value)).schemaVersionId).toBe(embeddedId)
   })
 
   it('frames as Confluent does, with a number', () => {

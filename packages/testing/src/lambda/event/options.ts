@@ -30,13 +30,17 @@ export type SchemaIds =
 export interface PayloadOptions {
   /** Default: 'framed'. */
   readonly form?: PayloadForm
-  /** Default: 'embedded'. The form 'confluent' needs a number: `{ schemaId: 1 }`. */
+  /**
+   * Default: the id that is committed in the contract for its version, which handlers with pins alone know, and those with
+   * `glueRegistry`; 'embedded' where it is pinned nowhere. Of several registries that of the first one. A pinned contract
+   * behind `embeddedRegistry` needs 'embedded'; the form 'confluent' needs a number: `{ schemaId: 1 }`.
+   */
   readonly ids?: SchemaIds
   /** Of Glue's frames. Default: 'none'. */
   readonly compression?: 'none' | 'zlib'
   /** Default: 'text'. */
   readonly keyForm?: KeyForm
-  /** As `ids`, of the schema "string". No contract pins it. */
+  /** As `ids`, of the schema "string". No contract pins it. Default: 'embedded'. */
   readonly keyIds?: Exclude<SchemaIds, { readonly registryArn: string }>
   /** Of `form: 'json'`: which way of writing unions, of which Lambda's is not documented. Default: 'bare'. */
   readonly jsonUnions?: 'bare' | 'wrapped'

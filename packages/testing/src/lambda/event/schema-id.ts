@@ -2,7 +2,8 @@ import { type Contract, CounterpointError, embeddedSchemaVersionId, fingerprintO
 import type { SchemaIds } from './options.ts'
 
 /** The id of what a contract writes with: Glue's, or the number of Confluent's. */
-export function valueSchemaId(contract: Contract, ids: SchemaIds): string | number {
+export function valueSchemaId(contract: Contract, ids: SchemaIds | undefined): string | number {
+  if (ids === undefined) return anyPinOf(contract) ?? valueSchemaId(contract, 'embedded')
   if (typeof ids === 'object' && 'registryArn' in ids) return pinOf(contract, ids.registryArn)
   return givenId(ids) ?? embeddedSchemaVersionId(fingerprintOf(contract.schema))
 }
@@ -16,6 +17,11 @@ function givenId(ids: SchemaIds): string | number | undefined {
   if (typeof ids !== 'object') return undefined
   if ('schemaVersionId' in ids) return ids.schemaVersionId
   return 'schemaId' in ids ? ids.schemaId : undefined
+}
+
+/** All registries' pins are read alike. */
+function anyPinOf({ version, history }: Contract): string | undefined {
+  return Object.values(history.pins ?? {}).find((pins) => pins[version] !== undefined)?.[version]?.schemaVersionId
 }
 
 function pinOf({ name, version, history }: Contract, registryArn: string): string {

@@ -5,7 +5,7 @@ import type { QueuedRecord } from './queued-record.ts'
 export interface Chunk {
   /** Those of a partition stand together, in order. */
   readonly records: readonly QueuedRecord[]
-  /** How many invocations have failed that count against the attempts. */
+  /** How many invocations have failed of those that count: the first one is no retry. */
   readonly failures: number
   /** How often a function has seen them, as a batch or a part of one. */
   readonly invocations: number
@@ -17,7 +17,7 @@ export type InvocationOutcome =
   | { readonly kind: 'partial'; readonly failed: FailedOffsets }
 
 export interface RetryRules {
-  /** -1: for ever. */
+  /** Beyond the first invocation. -1: for ever. */
   readonly maximumRetryAttempts: number
   readonly bisectBatchOnFunctionError: boolean
 }
@@ -31,7 +31,7 @@ export interface AfterInvocation {
 }
 
 /**
- * Splitting a batch does not count as an attempt, as the service documents of streams. After a partial response those
+ * Splitting a batch does not count as a retry, as the service documents of streams. After a partial response those
  * items come again that are listed ("retry just those specific items"), and not, as of streams, everything from the
  * lowest one on.
  */
@@ -43,7 +43,7 @@ export function afterInvocation(chunk: Chunk, outcome: InvocationOutcome, rules:
       return { handled: records, again: [], exhausted: undefined }
     case 'failed': {
       if (!rules.bisectBatchOnFunctionError || records.length < 2) {
-        return { handled: [], ...attemptAgain({ records, failures: chunk.failures + 1, invocations }, rules) }
+        return { handled: [], ...retried({ records, failures: chunk.failures + 1, invocations }, rules) }
       }
       const middle = Math.ceil(records.length / 2)
       const halves = [records.slice(0, middle), records.slice(middle)]
@@ -54,12 +54,12 @@ export function afterInvocation(chunk: Chunk, outcome: InvocationOutcome, rules:
       const isFailed = ({ member, offset }: QueuedRecord) => outcome.failed.get(member)?.has(offset) === true
       const failed = records.filter(isFailed)
       const handled = records.filter((record) => !isFailed(record))
-      return { handled, ...attemptAgain({ records: failed, failures: chunk.failures + 1, invocations }, rules) }
+      return { handled, ...retried({ records: failed, failures: chunk.failures + 1, invocations }, rules) }
     }
   }
 }
 
-function attemptAgain(chunk: Chunk, { maximumRetryAttempts }: RetryRules): Omit<AfterInvocation, 'handled'> {
+function retried(chunk: Chunk, { maximumRetryAttempts }: RetryRules): Omit<AfterInvocation, 'handled'> {
   return maximumRetryAttempts >= 0 && chunk.failures > maximumRetryAttempts
     ? { again: [], exhausted: chunk }
     : { again: [chunk], exhausted: undefined }

@@ -38,11 +38,15 @@ export interface LocalEventSourceMappingOptions extends EnvelopeOptions {
    * function that answers has handled everything: **failures that it lists are lost.**
    */
   readonly functionResponseTypes?: readonly 'ReportBatchItemFailures'[]
-  /** Beyond the first invocation: 0 to 10,000. Default: -1, for ever; with `onFailure` that means 10, as in the service. */
+  /**
+   * How often a failed batch comes again, the first invocation not counted: 0 to 10,000. Default: -1, for ever; with
+   * `onFailure` that means 10 as in the service, so that what goes there was in 11 invocations.
+   * https://docs.aws.amazon.com/lambda/latest/dg/kafka-retry-configurations.html
+   */
   readonly maximumRetryAttempts?: number
   /** By the record's timestamp: 60 to 604,800. Default: -1, whatever its age. */
   readonly maximumRecordAgeSeconds?: number
-  /** A failed batch comes again as two halves, which does not count as an attempt. Default: false. */
+  /** A failed batch comes again as two halves, which does not count as a retry. Default: false. */
   readonly bisectBatchOnFunctionError?: boolean
   /** The on-failure destination: gets each record that is given up. Without it they are lost. What it throws ends `run`. */
   readonly onFailure?: (record: InvocationRecord) => void | Promise<void>
@@ -64,7 +68,7 @@ export type MappingSettings = ReturnType<typeof mappingSettings>
 /** @throws CounterpointError OPTION_INVALID */
 export function mappingSettings(options: LocalEventSourceMappingOptions) {
   checkMappingOptions(options)
-  const { maximumRecordAgeSeconds: age = -1, maximumRetryAttempts: attempts = -1, onFailure } = options
+  const { maximumRecordAgeSeconds: age = -1, maximumRetryAttempts: retries = -1, onFailure } = options
   return {
     source: sourceOf(options),
     lambda: { handler: options.handler },
@@ -73,7 +77,7 @@ export function mappingSettings(options: LocalEventSourceMappingOptions) {
     windowMs: options.maximumBatchingWindowMs ?? 500,
     functionTimeoutMs: options.functionTimeoutMs ?? 30_000,
     reportsBatchItemFailures: options.functionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
-    maximumRetryAttempts: attempts === -1 && onFailure !== undefined ? attemptsBeforeDestination : attempts,
+    maximumRetryAttempts: retries === -1 && onFailure !== undefined ? retriesBeforeDestination : retries,
     maximumRecordAgeMs: age === -1 ? undefined : age * 1000,
     bisectBatchOnFunctionError: options.bisectBatchOnFunctionError ?? false,
     onFailure,
@@ -85,8 +89,8 @@ export function mappingSettings(options: LocalEventSourceMappingOptions) {
   }
 }
 
-/** What Lambda applies when attempts are infinite and there is an on-failure destination. */
-const attemptsBeforeDestination = 10
+/** What Lambda applies when retries are infinite and there is an on-failure destination. */
+const retriesBeforeDestination = 10
 
 function sourceOf({ log, topics = [], group = randomUUID(), records = [] }: LocalEventSourceMappingOptions) {
   return log === undefined ? { records } : { log, topics, group }
@@ -114,7 +118,7 @@ function checkMappingOptions(options: LocalEventSourceMappingOptions): void {
       maximumBatchingWindowMs: rule.optional(rule.whole(0, 300_000, 'milliseconds')),
       functionTimeoutMs: rule.optional(rule.whole(1, 840_000, 'milliseconds')),
       functionResponseTypes: rule.optional(responseTypesRule),
-      maximumRetryAttempts: rule.optional(rule.whole(-1, 10_000, 'attempts')),
+      maximumRetryAttempts: rule.optional(rule.whole(-1, 10_000, 'retries')),
       maximumRecordAgeSeconds: rule.optional(ageRule),
       bisectBatchOnFunctionError: rule.optional(rule.flag),
       onFailure: rule.optional(rule.callable),

@@ -125,16 +125,17 @@ describe('maximumRetryAttempts', () => {
     expect(records[0]?.responseContext).toEqual({ statusCode: 200, executedVersion: '$LATEST' })
   })
 
-  it('is 10 when nothing is said and there is a destination', async () => {
+  it('is 10 when nothing is said and there is a destination: 11 invocations', async () => {
     const { records, onFailure } = destination()
     const { statistics } = await withPoison([0], { onFailure })
     expect(statistics).toMatchObject({ invocations: 11, givenUpRecords: 4, onFailureRecords: 4 })
     expect(records.map(offsetIn)).toEqual([0, 1, 2, 3])
+    expect(records[0]?.requestContext.approximateInvokeCount).toBe(11)
   })
 })
 
 describe('bisectBatchOnFunctionError', () => {
-  it('narrows it down to the record, whose attempts alone count', async () => {
+  it('narrows it down to the record, whose retries alone count', async () => {
     const { records, onFailure } = destination()
     const { invocations, statistics } = await withPoison([2], {
       bisectBatchOnFunctionError: true,

@@ -15,7 +15,7 @@ export interface MappingStatistics {
   readonly repeatedDeliveries: number
   /** Records of which the function said that they are done. */
   readonly handledRecords: number
-  /** Records that will not come again: their attempts or their time was over, or no payload holds them. */
+  /** Records that will not come again: their retries or their time were over, or no payload holds them. */
   readonly givenUpRecords: number
   /** Of these: those that an on-failure destination has. The others are lost. */
   readonly onFailureRecords: number
