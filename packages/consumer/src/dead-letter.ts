@@ -1,6 +1,7 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Log, LogHeader, LogRecord, LogWriter, StoredRecord } from '@counterpoint/kafka'
+import type { IncomingRecord } from './incoming-record.ts'
 
 /** Why a record cannot be handled: codes, a path and a constraint, never a value. */
 export interface DeadLetterReason {
@@ -25,14 +26,17 @@ export interface DeadLetterLimits {
    * with an error. The record comes again, and its letter with it; one that had arrived all the same is there twice.
    */
   readonly signal: AbortSignal
-  /** Milliseconds since the epoch; behind it nothing is to be repeated. One attempt is worth making even then. */
+  /**
+   * Milliseconds since the epoch, when the time of the partition is over: not the end of sending, since a record that
+   * took long needs its letter too, but no repetition is worth its wait then.
+   */
   readonly deadline: number
 }
 
 /** Where records go that cannot be handled: their original bytes, with the reason beside them. */
 export interface DeadLetterDestination {
   /** Resolves when the letter is safe. What it rejects with is an outage: the record is not committed. */
-  send(letter: DeadLetter, limits?: DeadLetterLimits): Promise<void>
+  send(letter: DeadLetter, limits: DeadLetterLimits): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,7 +45,8 @@ export type DeadLetterTarget = (log: Log | undefined) => DeadLetterDestination
 
 /**
  * Dead letters to a topic: key, value and headers as they were, and the reason in headers that begin with
- * `counterpoint-dead-letter-`.
+ * `counterpoint-dead-letter-`. A produce cannot be taken back, so the limits of a letter do not end it: it takes as long as
+ * the log's own timeouts allow.
  *
  * @param log - Default: the consumer's own. A function has none, so it is required there.
  * @throws CounterpointError OPTION_INVALID when there is no log
@@ -76,6 +81,7 @@ function letterRecord(topic: string, { record, ...letter }: DeadLetter): LogReco
 }
 
 function reasonHeaders({ topic, partition, record, reason, group, contract }: DeadLetter): readonly LogHeader[] {
+  const { valueForm }: IncomingRecord = record
   const facts: Readonly<Record<string, string | undefined>> = {
     code: reason.code,
     path: reason.path,
@@ -83,6 +89,8 @@ function reasonHeaders({ topic, partition, record, reason, group, contract }: De
     topic,
     partition: String(partition),
     offset: String(record.offset),
+    timestamp: String(record.timestampMs),
+    'value-form': valueForm === 'framed' ? undefined : valueForm,
     group,
     contract: `${contract.fullName}@${contract.version}`,
   }

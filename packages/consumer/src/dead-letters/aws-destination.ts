@@ -1,8 +1,8 @@
 import { callRetrying, systemClock } from '@counterpoint/aws-kit'
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
-import type { DeadLetter, DeadLetterDestination } from '../dead-letter.ts'
+import type { DeadLetter, DeadLetterDestination, DeadLetterLimits } from '../dead-letter.ts'
 import type { SendingOptions } from './sending.ts'
-import { type Addressee, letterNotSent, letterTooLarge } from './sending-error.ts'
+import { type Addressee, letterNotSent, letterOutOfTime, letterTooLarge } from './sending-error.ts'
 
 /** The calls of one service, over a client that is loaded. One attempt each: repeating is done here. */
 export interface LetterCalls<Request> {
@@ -23,7 +23,10 @@ export interface LetterService<Request> {
   readonly oversized?: DeadLetterDestination | undefined
 }
 
-/** Sends each letter when it is given, and again while that may help, until the deadline. */
+/** Clients of AWS wait for ever. */
+const attemptTimeoutMs = 5_000
+
+/** Sends each letter when it is given, and again while that may help, until the deadline or the signal. */
 export function awsDestination<Request>(
   { addressee, open, requestOf, maximumBytes = Number.POSITIVE_INFINITY, oversized }: LetterService<Request>,
   { deadlineMs = 10_000, clock = systemClock }: SendingOptions,
@@ -39,19 +42,21 @@ export function awsDestination<Request>(
     return opening
   }
   return {
-    send: async (letter) => {
+    send: async (letter, limits) => {
       if (isClosed) throw new CounterpointError('CLOSED', `${addressee.name} was closed before a dead letter was sent`)
       const { request, bytes } = requestOf(letter)
       if (bytes > maximumBytes) {
         if (oversized === undefined) throw letterTooLarge(bytes, maximumBytes, addressee)
-        return oversized.send(letter)
+        return oversized.send(letter, limits)
       }
-      const deadline = clock.now() + deadlineMs
+      const deadline = deadlineOf(clock.now(), deadlineMs, limits)
+      const retrying = { deadline, clock, attemptTimeoutMs, signal: limits.signal }
       try {
         const service = await opened()
-        await callRetrying((signal) => service.send(request, signal), { deadline, clock, attemptTimeoutMs: 5_000 })
+        await callRetrying((signal) => service.send(request, signal), retrying)
       } catch (error) {
-        throw isCounterpointError(error) ? error : letterNotSent(error, addressee)
+        if (isCounterpointError(error)) throw error
+        throw limits.signal.aborted ? letterOutOfTime(error, addressee) : letterNotSent(error, addressee)
       }
     },
     close: async () => {
@@ -61,4 +66,9 @@ export function awsDestination<Request>(
       await oversized?.close()
     },
   }
+}
+
+/** Behind the deadline of the partition a letter has the time of one attempt still: what ends it is the signal. */
+function deadlineOf(now: number, deadlineMs: number, limits: DeadLetterLimits): number {
+  return Math.min(now + deadlineMs, Math.max(limits.deadline, now + attemptTimeoutMs))
 }

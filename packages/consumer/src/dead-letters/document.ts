@@ -22,8 +22,8 @@ export function deadLetterDocument({ topic, partition, record, reason, group, co
     timestampMs: record.timestampMs,
     key: base64Of(record.key),
     value: base64Of(record.value),
-    // Bytes that are not the topic's own: whoever publishes them again has to know.
-    valueForm: valueForm === 'json' ? valueForm : undefined,
+    // Bytes that do not say themselves what they are: whoever reads or publishes them again has to know.
+    valueForm: valueForm === 'framed' ? undefined : valueForm,
     headers: record.headers.map(([name, value]) => ({ name, value: base64Of(value) })),
     reason: { code: reason.code, path: reason.path, constraint: reason.constraint },
     group,

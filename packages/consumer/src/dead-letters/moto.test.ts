@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { motoIsMissing, motoStartsWithinMs, pythonIsThere } from '../../../testing/src/testing/moto.ts'
 import type { DeadLetter, DeadLetterTarget } from '../dead-letter.ts'
 import { type Arrived, Aws } from '../testing/dead-letters/aws.ts'
-import { delicateRecords, letterOf, letterOfBytes } from '../testing/dead-letters/letters.ts'
+import { delicateRecords, letterOf, letterOfBytes, noHurry } from '../testing/dead-letters/letters.ts'
 import { deadLetterDocument } from './document.ts'
 import { readDeadLetter } from './read-dead-letter.ts'
 import { deadLetterBucket } from './s3/index.ts'
@@ -18,7 +18,7 @@ const offsetsOf = (arrived: readonly Arrived[]) =>
 
 async function send(target: DeadLetterTarget, ...letters: readonly DeadLetter[]): Promise<void> {
   const destination = target(undefined)
-  for (const letter of letters) await destination.send(letter)
+  for (const letter of letters) await destination.send(letter, noHurry)
   await destination.close()
 }
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { letterOf } from '../testing/dead-letters/letters.ts'
+import { letterOf, noHurry } from '../testing/dead-letters/letters.ts'
 import { services } from '../testing/dead-letters/services.ts'
 
 const absent = vi.hoisted(() => () => {
@@ -11,7 +11,7 @@ vi.mock('@aws-sdk/client-s3', absent)
 
 it.each(Object.entries(services))('without the client of %s a letter says what to install', async (name, service) => {
   const destination = service.target('http://127.0.0.1:1')(undefined)
-  await expect(destination.send(letterOf())).rejects.toMatchObject({
+  await expect(destination.send(letterOf(), noHurry)).rejects.toMatchObject({
     code: 'PEER_MISSING',
     message: expect.stringContaining(`npm install @aws-sdk/client-${name}`),
   })

@@ -36,11 +36,6 @@ describe('the document of a dead letter', () => {
     expect(readDeadLetter(deadLetterDocument(strange)).group).toBe('größe')
   })
 
-  it('says of a value that it came as JSON', () => {
-    const record = { ...letterOf().record, valueForm: 'json' as const }
-    expect(readDeadLetter(deadLetterDocument(letterOf(record))).record).toEqual(record)
-  })
-
   it('is read when it is parsed already, with members of later times', () => {
     const document = { ...parsedDocument(), since: 'a later time' }
     expect(readDeadLetter(document).record).toEqual(letterOf().record)

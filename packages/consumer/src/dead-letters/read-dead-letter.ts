@@ -1,13 +1,13 @@
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import type { LogHeader } from '@counterpoint/kafka'
 import type { DeadLetter, DeadLetterReason } from '../dead-letter.ts'
-import type { IncomingRecord } from '../incoming-record.ts'
+import type { IncomingRecord, ValueForm } from '../incoming-record.ts'
 import { deadLetterFormat } from './document.ts'
 import { type Members, membersOf } from './members.ts'
 
 /** A dead letter as it was sent; of the contract, its name and version. */
 export interface ReadDeadLetter extends Omit<DeadLetter, 'contract' | 'record'> {
-  /** With `valueForm: 'json'` where the value came as JSON: an event source mapping may have decoded what the topic holds. */
+  /** With a `valueForm` where the value does not say itself what it is: JSON, or Avro without its writer's schema. */
   readonly record: IncomingRecord
   readonly contract: { readonly fullName: string; readonly version: string }
 }
@@ -48,7 +48,7 @@ function parsed(text: string): unknown {
 }
 
 function recordOf(letter: Members): IncomingRecord {
-  const valueForm = letter.oneOfOrNothing('valueForm', 'framed', 'json')
+  const valueForm = valueFormOf(letter, 'valueForm')
   return {
     offset: letter.offset('offset'),
     // -1 where a record has none.
@@ -58,6 +58,10 @@ function recordOf(letter: Members): IncomingRecord {
     ...(valueForm !== undefined && { valueForm }),
     headers: letter.list('headers').map((header): LogHeader => [header.text('name'), header.bytes('value')]),
   }
+}
+
+export function valueFormOf(letter: Members, name: string): ValueForm | undefined {
+  return letter.oneOfOrNothing(name, 'framed', 'json', 'bare')
 }
 
 export function reasonOf(reason: Members): DeadLetterReason {

@@ -3,7 +3,7 @@ import { memoryLog } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import type { DeadLetter } from '../dead-letter.ts'
 import { deadLetterTopic } from '../index.ts'
-import { delicateRecords, letterOf } from '../testing/dead-letters/letters.ts'
+import { delicateRecords, letterOf, noHurry } from '../testing/dead-letters/letters.ts'
 import { readTopicLetter } from './read-topic-letter.ts'
 
 describe('a dead letter in a topic', () => {
@@ -11,12 +11,17 @@ describe('a dead letter in a topic', () => {
     const letter = letterOf(record, { reason: { code: 'C', path: 'Click.at', constraint: 'later' } })
     const stored = await storedOf(letter)
     const { fullName, version } = letter.contract
-    const { key, value, headers, offset } = letter.record
     expect(readTopicLetter(stored)).toEqual({
       ...letter,
-      record: { offset, timestampMs: stored.timestampMs, key, value, headers },
       contract: { fullName, version },
     })
+  })
+
+  it('has its own time where an earlier version wrote it', async () => {
+    const stored = await storedOf(letterOf())
+    const earlier = stored.headers.filter(([name]) => name !== 'counterpoint-dead-letter-timestamp')
+    const { record } = readTopicLetter({ ...stored, timestampMs: 7, headers: earlier })
+    expect(record).toEqual({ ...letterOf().record, timestampMs: 7 })
   })
 
   it('that is dead-lettered again is the letter of its topic, with what it carried', async () => {
@@ -37,6 +42,9 @@ describe('a dead letter in a topic', () => {
     ['partition', 'the-value-of-somebody'],
     ['partition', '-1'],
     ['offset', '1e3'],
+    ['timestamp', 'yesterday'],
+    ['timestamp', '-2'],
+    ['value-form', 'xml'],
     ['group', undefined],
     ['contract', 'the-value-of-somebody'],
     ['contract', undefined],
@@ -57,7 +65,7 @@ async function storedOf(letter: DeadLetter): Promise<StoredRecord> {
   const log = memoryLog()
   await log.createTopics([{ topic: 'dead', partitions: 1, cleanup: 'delete' }])
   const destination = deadLetterTopic('dead')(log)
-  await destination.send(letter)
+  await destination.send(letter, noHurry)
   await destination.close()
   const reader = log.openReader({ group: 'g', topics: ['dead'] })
   const stored: StoredRecord[] = []

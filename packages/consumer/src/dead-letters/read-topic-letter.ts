@@ -1,7 +1,7 @@
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import type { LogHeader, StoredRecord } from '@counterpoint/kafka'
 import { membersOf } from './members.ts'
-import { type ReadDeadLetter, reasonOf } from './read-dead-letter.ts'
+import { type ReadDeadLetter, reasonOf, valueFormOf } from './read-dead-letter.ts'
 
 /** As `deadLetterTopic` names its headers. */
 const prefix = 'counterpoint-dead-letter-'
@@ -9,8 +9,8 @@ const place = 'the headers of the dead letter'
 
 /**
  * Reads a record of a topic that `deadLetterTopic` writes: key and value are the original ones, and the headers those
- * that the original had. A letter that was dead-lettered again is the letter of that topic. The time of the original is
- * not kept; `timestampMs` is that of the letter.
+ * that the original had. A letter that was dead-lettered again is the letter of that topic. `timestampMs` is that of the
+ * original, or the letter's own where one of an earlier version does not say it.
  *
  * @throws CounterpointError PAYLOAD_MALFORMED for a record that is no dead letter; names the header, never a value
  */
@@ -24,15 +24,25 @@ export function readTopicLetter({ key, value, timestampMs, headers }: StoredReco
     {
       ...Object.fromEntries(texts),
       partition: numberOf(texts.get('partition')),
+      timestamp: texts.has('timestamp') ? numberOf(texts.get('timestamp')) : timestampMs,
       contract: contractOf(texts.get('contract')),
     },
     place,
   )
   const contract = letter.object('contract')
+  const valueForm = valueFormOf(letter, 'value-form')
   return {
     topic: letter.text('topic'),
     partition: letter.whole('partition', 0),
-    record: { offset: letter.offset('offset'), timestampMs, key, value, headers: headers.slice(0, begin) },
+    record: {
+      offset: letter.offset('offset'),
+      // -1 where a record has none.
+      timestampMs: letter.whole('timestamp', -1),
+      key,
+      value,
+      ...(valueForm !== undefined && { valueForm }),
+      headers: headers.slice(0, begin),
+    },
     reason: reasonOf(letter),
     group: letter.text('group'),
     contract: { fullName: contract.text('fullName'), version: contract.text('version') },
@@ -45,7 +55,7 @@ function factOf([name, value]: LogHeader): readonly (readonly [string, string])[
 }
 
 function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined
+  return text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : undefined
 }
 
 function contractOf(text: string | undefined): object | undefined {

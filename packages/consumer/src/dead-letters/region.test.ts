@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { letterOf } from '../testing/dead-letters/letters.ts'
+import { letterOf, noHurry } from '../testing/dead-letters/letters.ts'
 import { startScripted } from '../testing/dead-letters/scripted-service.ts'
 import { services } from '../testing/dead-letters/services.ts'
 import { deadLetterBucket } from './s3/index.ts'
@@ -27,7 +27,7 @@ it.each([
   await using scripted = await startScripted(services.sqs)
   const queueUrl = `https://${host}/123456789012/dead-letters`
   const clientConfig = { endpoint: scripted.endpoint, credentials }
-  await deadLetterQueue({ queueUrl, clientConfig })(undefined).send(letterOf())
+  await deadLetterQueue({ queueUrl, clientConfig })(undefined).send(letterOf(), noHurry)
   expect(scripted.requests[0]?.header('authorization')).toContain(`/${region}/sqs/aws4_request`)
 })
 
@@ -35,9 +35,9 @@ it('the region of a topic is signed, unless the configuration says another', asy
   await using scripted = await startScripted(services.sns)
   const topicArn = 'arn:aws:sns:eu-west-3:123456789012:dead-letters'
   const clientConfig = { endpoint: scripted.endpoint, credentials }
-  await deadLetterNotification({ topicArn, clientConfig })(undefined).send(letterOf())
+  await deadLetterNotification({ topicArn, clientConfig })(undefined).send(letterOf(), noHurry)
   const other = { ...clientConfig, region: 'eu-north-1' }
-  await deadLetterNotification({ topicArn, clientConfig: other })(undefined).send(letterOf())
+  await deadLetterNotification({ topicArn, clientConfig: other })(undefined).send(letterOf(), noHurry)
   const signatures = scripted.requests.map(({ header }) => header('authorization'))
   expect(signatures[0]).toContain('/eu-west-3/sns/')
   expect(signatures[1]).toContain('/eu-north-1/sns/')
@@ -50,7 +50,7 @@ it('a region that nothing says is an option that is missing, and no outage', asy
   ]
   for (const target of targets) {
     const destination = target(undefined)
-    const sent = destination.send(letterOf())
+    const sent = destination.send(letterOf(), noHurry)
     await expect(sent).rejects.toMatchObject({ code: 'OPTION_INVALID', message: expect.stringContaining('AWS_REGION') })
     await destination.close()
   }
@@ -60,8 +60,8 @@ it('a client that could not be made is made again', async () => {
   await using scripted = await startScripted(services.sqs)
   const clientConfig = { endpoint: scripted.endpoint, credentials }
   const destination = deadLetterQueue({ queueUrl: `${scripted.endpoint}/1/dead-letters`, clientConfig })(undefined)
-  await expect(destination.send(letterOf())).rejects.toMatchObject({ code: 'OPTION_INVALID' })
+  await expect(destination.send(letterOf(), noHurry)).rejects.toMatchObject({ code: 'OPTION_INVALID' })
   vi.stubEnv('AWS_REGION', 'eu-west-3')
-  await destination.send(letterOf())
+  await destination.send(letterOf(), noHurry)
   expect(scripted.requests).toHaveLength(1)
 })

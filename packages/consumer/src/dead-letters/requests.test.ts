@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { expect, it } from 'vitest'
-import { letterOf } from '../testing/dead-letters/letters.ts'
+import type { DeadLetter, DeadLetterLimits } from '../dead-letter.ts'
+import { letterOf, noHurry } from '../testing/dead-letters/letters.ts'
 import { startScripted } from '../testing/dead-letters/scripted-service.ts'
 import { services } from '../testing/dead-letters/services.ts'
 import { deadLetterBucket } from './s3/index.ts'
@@ -16,7 +17,7 @@ it('the partitions of a topic with a long name are groups of their own in a FIFO
   const destination = deadLetterQueue({ queueUrl, clientConfig })(undefined)
   const topics = ['t', 'x'.repeat(126), 'x'.repeat(249)]
   for (const topic of topics) {
-    for (const partition of [0, 1]) await destination.send(letterOf({}, { topic, partition }))
+    for (const partition of [0, 1]) await destination.send(letterOf({}, { topic, partition }), noHurry)
   }
   const groups = scripted.requests.map(({ body }) => String(JSON.parse(body.toString('utf8')).MessageGroupId))
   expect(groups.slice(0, 4)).toEqual(['t-0', 't-1', `${topics[1]}-0`, `${topics[1]}-1`])
@@ -28,8 +29,20 @@ it('S3 is told whose the bucket must be', async () => {
   await using scripted = await startScripted(services.s3)
   const clientConfig = { endpoint: scripted.endpoint, credentials, region, forcePathStyle: true }
   const options = { bucket: 'dead-letters', expectedBucketOwner: '123456789012', clientConfig }
-  await deadLetterBucket(options)(undefined).send(letterOf())
+  await deadLetterBucket(options)(undefined).send(letterOf(), noHurry)
   expect(scripted.requests[0]?.header('x-amz-expected-bucket-owner')).toBe('123456789012')
+})
+
+it('the destination of what is oversized has the same limits', async () => {
+  const given: DeadLetterLimits[] = []
+  const oversized = () => ({
+    send: async (_: DeadLetter, limits: DeadLetterLimits) => void given.push(limits),
+    close: async () => {},
+  })
+  const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead-letters'
+  const destination = deadLetterQueue({ queueUrl, maximumMessageBytes: 1024, oversized })(undefined)
+  await destination.send(letterOf({ value: Buffer.alloc(2048) }), noHurry)
+  expect(given).toEqual([noHurry])
 })
 
 it('closing closes the destination of what is oversized', async () => {
@@ -46,7 +59,7 @@ it('closing leaves a client alone that was given', async () => {
   const given = new SQSClient({ endpoint: scripted.endpoint, credentials, region })
   const client = Object.assign(given, { destroy: () => void destroyed.push('client') })
   const destination = deadLetterQueue({ queueUrl: `${scripted.endpoint}/1/dead-letters`, client })(undefined)
-  await destination.send(letterOf())
+  await destination.send(letterOf(), noHurry)
   await destination.close()
   expect([scripted.requests.length, destroyed]).toEqual([1, []])
 })

@@ -69,6 +69,16 @@ export function letterNotSent(error: unknown, addressee: Addressee): Counterpoin
   )
 }
 
+/** DESTINATION_UNAVAILABLE for a letter that its partition has no time for: it is sent when the record comes again. */
+export function letterOutOfTime(cause: unknown, { name, action }: Addressee): CounterpointError {
+  return new CounterpointError(
+    'DESTINATION_UNAVAILABLE',
+    `no time was left to send a dead letter to ${name}; if it stays so, give the function more time or smaller batches, ` +
+      'and check the network (VPC endpoint, security groups)',
+    { retriable: true, details: { destination: name, action, failure: 'out-of-time' }, cause },
+  )
+}
+
 /** REQUEST_INVALID for a letter that no repetition can bring there. */
 export function letterTooLarge(bytes: number, maximum: number, { name }: Addressee): CounterpointError {
   return new CounterpointError(

@@ -1,9 +1,13 @@
-import type { DeadLetter } from '../../dead-letter.ts'
+import type { DeadLetter, DeadLetterLimits } from '../../dead-letter.ts'
 import { deadLetterDocument } from '../../dead-letters/document.ts'
+import type { IncomingRecord } from '../../incoming-record.ts'
 import { clicks } from '../contracts.ts'
 
+/** Of a partition that nobody stops. */
+export const noHurry: DeadLetterLimits = { signal: new AbortController().signal, deadline: Number.POSITIVE_INFINITY }
+
 /** A letter about a record that cannot be decoded. */
-export function letterOf(record: Partial<DeadLetter['record']> = {}, others: Partial<DeadLetter> = {}): DeadLetter {
+export function letterOf(record: Partial<IncomingRecord> = {}, others: Partial<DeadLetter> = {}): DeadLetter {
   return {
     topic: 'clicks',
     partition: 1,
@@ -31,7 +35,7 @@ export const secrets = ['the-key-of-somebody', 'the-value-of-somebody', 'the-hea
 const everyByte = Uint8Array.from({ length: 256 }, (_, index) => index)
 
 /** Records that a careless copy would change. */
-export const delicateRecords: Readonly<Record<string, Partial<DeadLetter['record']>>> = {
+export const delicateRecords: Readonly<Record<string, Partial<IncomingRecord>>> = {
   'a tombstone without a key': { key: null, value: null, headers: [] },
   'no bytes at all': { key: new Uint8Array(), value: new Uint8Array(), headers: [['', new Uint8Array()]] },
   'every byte': { key: everyByte, value: everyByte.toReversed(), headers: [['bytes', everyByte]] },
@@ -45,6 +49,8 @@ export const delicateRecords: Readonly<Record<string, Partial<DeadLetter['record
     ],
   },
   'names that queues do not take': { headers: [['\u0000\u0007\ufffe\uffff\ud83c\udfb5 "é"', Buffer.from('1')]] },
+  'a value that came as JSON': { value: Buffer.from('{}'), valueForm: 'json' },
+  'Avro without a schema': { value: Buffer.of(2, 0), valueForm: 'bare' },
   'the last offset, and no time': { offset: 2n ** 63n - 1n, timestampMs: -1 },
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import {
   type LoopbackRequest,
   type LoopbackResponse,
@@ -5,8 +6,8 @@ import {
 } from '../../../../testing/src/loopback/http-server.ts'
 import type { ServiceUnderTest } from './services.ts'
 
-/** 'lost': it took the letter, and nobody was told. */
-export type ScriptedAnswer = 'taken' | 'lost' | LoopbackResponse
+/** 'lost': it took the letter, and nobody was told. 'silent': it says nothing until the caller has gone. */
+export type ScriptedAnswer = 'taken' | 'lost' | 'silent' | LoopbackResponse
 
 export interface ScriptedService extends AsyncDisposable {
   readonly endpoint: string
@@ -19,10 +20,11 @@ export async function startScripted(
   ...answers: readonly ScriptedAnswer[]
 ): Promise<ScriptedService> {
   const requests: LoopbackRequest[] = []
-  const server = await startLoopbackServer((request) => {
+  const server = await startLoopbackServer(async (request) => {
     const answer = answers[Math.min(requests.length, answers.length - 1)] ?? 'taken'
     requests.push(request)
-    if (answer === 'lost') return 'reset'
+    if (answer === 'silent') await once(request.signal, 'abort')
+    if (answer === 'lost' || answer === 'silent') return 'reset'
     return answer === 'taken' ? service.taken(request) : answer
   })
   return { endpoint: server.endpoint, requests, [Symbol.asyncDispose]: () => server.close() }
