@@ -56,7 +56,8 @@ export function awsDestination<Request>(
         await callRetrying((signal) => service.send(request, signal), retrying)
       } catch (error) {
         if (isCounterpointError(error)) throw error
-        throw limits.signal.aborted ? letterOutOfTime(error, addressee) : letterNotSent(error, addressee)
+        const notSent = letterNotSent(error, addressee)
+        throw limits.signal.aborted && notSent.retriable ? letterOutOfTime(notSent, addressee) : notSent
       }
     },
     close: async () => {

@@ -70,7 +70,7 @@ export function letterNotSent(error: unknown, addressee: Addressee): Counterpoin
 }
 
 /** DESTINATION_UNAVAILABLE for a letter that its partition has no time for: it is sent when the record comes again. */
-export function letterOutOfTime(cause: unknown, { name, action }: Addressee): CounterpointError {
+export function letterOutOfTime(cause: CounterpointError, { name, action }: Addressee): CounterpointError {
   return new CounterpointError(
     'DESTINATION_UNAVAILABLE',
     `no time was left to send a dead letter to ${name}; if it stays so, give the function more time or smaller batches, ` +
