@@ -13,6 +13,12 @@ export interface Consumption {
   readonly violationPaths: Readonly<Record<string, number>>
 }
 
+/** What a shell wants to know of the records of a partition. */
+export interface ShellEvents {
+  readonly onSettled: (record: StoredRecord) => void
+  readonly onCondemned?: () => void
+}
+
 const mostViolationPaths = 100
 
 /** Counts what happens to records, and says what is dead-lettered; containers and functions share it. */
@@ -25,14 +31,15 @@ export class ConsumptionCounter {
     this.#logger = logger
   }
 
-  /** For the records of one partition; `onSettled` is told beside the counter. */
-  eventsOf(topic: string, partition: number, onSettled: (record: StoredRecord) => void): ProcessorEvents {
+  /** For the records of one partition; `shell` is told beside the counter. */
+  eventsOf(topic: string, partition: number, shell: ShellEvents): ProcessorEvents {
     return {
       onSettled: (record, how) => {
         this.#counts[how] += 1
-        onSettled(record)
+        shell.onSettled(record)
       },
       onCondemned: ({ offset }, { code, path }) => {
+        shell.onCondemned?.()
         const where = `${topic}[${partition}] at offset ${offset}`
         this.#logger.warn(`${code}  ${where} is dead-lettered${path === undefined ? '' : ` (${path})`}`)
       },

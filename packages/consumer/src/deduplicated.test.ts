@@ -1,11 +1,12 @@
 import { CounterpointError } from '@counterpoint/contract-kit/error'
-import { lambdaContext, mskEvent, record, tombstone } from '@counterpoint/testing'
+import type { EntityDelivery, EventDelivery } from '@counterpoint/sink-kit'
+import { kafkaEvent, lambdaContext, mskEvent, record, tombstone } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import type { Deduplication } from './deduplication/deduplication.ts'
 import { memoryDeduplication } from './deduplication/memory.ts'
-import { accepted, kafkaBatchHandler, kafkaHandler, rejected } from './lambda/index.ts'
-import { clicks, pages } from './testing/contracts.ts'
-import { letterBox } from './testing/lambda.ts'
+import { accepted, kafkaBatchHandler, kafkaHandler, rejected, retryable, route } from './lambda/index.ts'
+import { clicks, clicksOn, pages } from './testing/contracts.ts'
+import { claimTelling, letterBox } from './testing/lambda.ts'
 import { registry, silent } from './testing/mesh.ts'
 
 const id = (last: number) => `018f3b6e-7d5a-7c3e-8a55-00000000000${last}`
@@ -144,6 +145,97 @@ describe('a batch handler', () => {
     down = false
     expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
   })
+})
+
+describe('a batch that fails in its midst', () => {
+  /** What each call of the handler got, and what it answers: the first one fails at the second. */
+  function failingOnce<Delivered>(calls: Delivered[][]) {
+    return async (deliveries: readonly Delivered[]) => {
+      calls.push([...deliveries])
+      const fails = calls.length === 1
+      return deliveries.map((_, index) =>
+        fails && index === 1 ? retryable(new CounterpointError('DESTINATION_UNAVAILABLE', 'down')) : accepted,
+      )
+    }
+  }
+
+  it('gives later states back with it: an older one must not end on top', async () => {
+    const calls: EntityDelivery<{ readonly title: string }>[][] = []
+    const handler = kafkaBatchHandler(pages, failingOnce(calls), { ...options(), partialBatchResponse: true })
+    const titles = ['one', 'two', 'three']
+    const event = mskEvent(
+      pages,
+      titles.map((title) => ({ path: '/a', title })),
+    )
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toHaveLength(2)
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
+    const seen = calls.map((call) => call.map((delivery) => (delivery.kind === 'state' ? delivery.state.title : '-')))
+    expect(seen).toEqual([titles, ['two', 'three']])
+  })
+
+  it('keeps later events that were handled: they are not handled twice', async () => {
+    const calls: EventDelivery<{ readonly session: string }>[][] = []
+    const handler = kafkaBatchHandler(clicks, failingOnce(calls), { ...options(), partialBatchResponse: true })
+    const event = mskEvent(clicks, [entry(1), entry(2), entry(3)])
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toHaveLength(2)
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
+    expect(calls.map((call) => call.map(({ event: { session } }) => session))).toEqual([['s1', 's2', 's3'], ['s2']])
+  })
+})
+
+describe('what cannot be claimed now', () => {
+  it('is not passed by what is behind it, which is given back', async () => {
+    const ends: string[] = []
+    const seen: string[] = []
+    const deduplication: Deduplication = {
+      claim: async (key) =>
+        key.includes(id(2))
+          ? { state: 'busy', untilMs: Date.now() + 60_000 }
+          : claimTelling((how) => ends.push(`${how} ${key.at(-3)}`)),
+    }
+    const handler = kafkaBatchHandler(
+      clicks,
+      async (deliveries) => {
+        seen.push(...deliveries.map(({ event: { session } }) => session))
+        return deliveries.map(() => accepted)
+      },
+      { ...options(), deduplication, partialBatchResponse: true },
+    )
+    const response = await handler(mskEvent(clicks, [entry(1), entry(2), entry(3)]), lambdaContext())
+    expect(response?.batchItemFailures.map(({ itemIdentifier: { offset } }) => offset)).toEqual([1, 2])
+    expect(seen).toEqual(['s1'])
+    expect(ends.sort()).toEqual(['released 3', 'settled 1'])
+  })
+
+  it.each([undefined, null, 'new', { state: 'NEW' }, { state: 'new' }, {}])(
+    'is an outage when an adapter answers %j, which is no claim',
+    async (answer) => {
+      const seen: string[] = []
+      const deduplication: Deduplication = { claim: async () => JSON.parse(JSON.stringify(answer ?? null)) }
+      for (const make of [
+        () => kafkaHandler(clicks, ({ session }) => seen.push(session), { ...options(), deduplication }),
+        () => kafkaBatchHandler(clicks, async (all) => all.map(() => accepted), { ...options(), deduplication }),
+      ]) {
+        const handler = make()
+        await expect(handler(mskEvent(clicks, [entry(1)]), lambdaContext())).rejects.toMatchObject({
+          cause: { code: 'DEDUPLICATION_UNAVAILABLE' },
+        })
+        expect(handler.statistics().handled).toBe(0)
+      }
+      expect(seen).toEqual([])
+    },
+  )
+})
+
+it('an event that two topics hold is handled from both: each has a handler of its own', async () => {
+  const seen: string[] = []
+  const copies = clicksOn('copies')
+  const handler = kafkaHandler([route(clicks, () => seen.push('clicks')), route(copies, () => seen.push('copies'))], {
+    ...options(),
+  })
+  const event = kafkaEvent([mskEvent(clicks, [entry(1)]), mskEvent(copies, [entry(1)])])
+  for (const _ of ['once', 'again']) await handler(event, lambdaContext())
+  expect(seen).toEqual(['clicks', 'copies'])
 })
 
 it('what is handled stays handled when that cannot be remembered', async () => {

@@ -1,7 +1,16 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Outcome } from '@counterpoint/sink-kit'
+import { isNoTimeLeft } from './no-time-left.ts'
 
 const accepted: Outcome = { outcome: 'accepted' }
+
+const outcomes: ReadonlySet<unknown> = new Set<Outcome['outcome']>([
+  'accepted',
+  'superseded',
+  'rejected',
+  'retryable',
+  'unsupported',
+])
 
 /**
  * What a handler's result means. Only an outcome has a meaning of its own; a handler that ends in `map.set(…)` has
@@ -19,13 +28,38 @@ export function outcomeOfResult(result: unknown): Outcome {
   }
 }
 
-/** The outcomes of a batch, which has one for each delivery. @throws CounterpointError OUTCOME_INVALID */
+/**
+ * The outcomes of a batch, which has one for each delivery. Here nothing but an outcome will do: in a list with a hole, or
+ * with promises that nobody waits for, it is unknown which delivery was handled.
+ *
+ * @throws CounterpointError OUTCOME_INVALID
+ */
 export function batchOutcomes(results: unknown, deliveries: number): readonly Outcome[] {
-  if (Array.isArray(results) && results.length === deliveries) return results.map(outcomeOfResult)
-  throw new CounterpointError(
+  const given: readonly unknown[] | undefined = Array.isArray(results) ? Array.from(results) : undefined
+  if (given === undefined || given.length !== deliveries)
+    throw outcomeInvalid(deliveries, `it gave ${shapeOf(results)}`)
+  const stranger = given.findIndex((item) => !isOutcome(item))
+  if (stranger !== -1) throw outcomeInvalid(deliveries, `the one at ${stranger} is ${shapeOf(given[stranger])}`)
+  return given.map(outcomeOfResult)
+}
+
+function outcomeInvalid(deliveries: number, problem: string): CounterpointError {
+  return new CounterpointError(
     'OUTCOME_INVALID',
-    `a batch handler must answer with ${deliveries} outcomes, one for each delivery, in their order`,
+    `a batch handler must answer with ${deliveries} outcomes (accepted, rejected(code), retryable(cause)), one for each ` +
+      `delivery, in their order; ${problem}`,
   )
+}
+
+function isOutcome(item: unknown): boolean {
+  return typeof item === 'object' && item !== null && 'outcome' in item && outcomes.has(item.outcome)
+}
+
+/** Of what shape a thing is, without a word of what it holds. */
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (value instanceof Promise) return 'a promise, which has to be awaited'
+  return value === null || value === undefined ? String(value) : `of type ${typeof value} and no outcome`
 }
 
 function rejectedOf(result: object): Outcome {
@@ -47,9 +81,12 @@ function causeOf(result: object): CounterpointError {
 
 /** Whatever it throws, of whatever type, is no verdict about the event. */
 export function handlerFailed(cause: unknown, where: string): Outcome {
-  if (isCounterpointError(cause, 'OUTCOME_INVALID')) return { outcome: 'retryable', cause }
+  if (isCounterpointError(cause, 'OUTCOME_INVALID') || isNoTimeLeft(cause)) return { outcome: 'retryable', cause }
+  const what = cause instanceof Error ? 'threw' : `threw something of type ${typeof cause}, which is no Error`
   return {
     outcome: 'retryable',
-    cause: new CounterpointError('HANDLER_FAILED', `the handler of ${where} threw; the record comes again`, { cause }),
+    cause: new CounterpointError('HANDLER_FAILED', `the handler of ${where} ${what}; the record comes again`, {
+      cause,
+    }),
   }
 }

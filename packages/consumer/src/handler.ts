@@ -3,7 +3,10 @@ import type { Delivery, EntityDelivery, EventDelivery, Outcome } from '@counterp
 import type { CloudEventAttributes, RecordTrace } from './cloud-event.ts'
 import type { RecordHeaders } from './record-headers.ts'
 
-/** Where an event comes from. */
+/**
+ * Where an event comes from. Its members are made when they are asked for: take out what you need, or hand it on whole; a
+ * copy by `{ ...context }` is empty.
+ */
 export interface EventContext {
   readonly topic: string
   readonly partition: number
@@ -19,7 +22,7 @@ export interface EventContext {
   /** Milliseconds since the epoch after which no other record is begun. */
   readonly deadline: number
   /** Milliseconds until then. */
-  remainingMs(): number
+  readonly remainingMs: () => number
 }
 
 /**

@@ -1,6 +1,7 @@
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Delivery } from '@counterpoint/sink-kit'
 import type { BatchContext, EventContext } from './handler.ts'
+import { noTimeLeft } from './no-time-left.ts'
 import type { Handling } from './route.ts'
 
 /** What a handler is about to be called with. */
@@ -22,17 +23,29 @@ export function withMiddleware(handling: Handling, middleware: readonly Middlewa
     return {
       kind: 'single',
       handle: (delivery, context) =>
-        onion(middleware, { kind: 'single', delivery, context }, async () => handling.handle(delivery, context)),
+        onion(middleware, { kind: 'single', delivery, context }, async () => {
+          if (context.signal.aborted) throw noTimeLeft()
+          return handling.handle(delivery, context)
+        }),
     }
   }
   return {
     kind: 'batch',
     handle: (deliveries, context) =>
-      onion(middleware, { kind: 'batch', deliveries, context }, async () => handling.handle(deliveries, context)),
+      onion(middleware, { kind: 'batch', deliveries, context }, async () => {
+        if (context.signal.aborted) throw noTimeLeft()
+        return handling.handle(deliveries, context)
+      }),
   }
 }
 
-/** @throws CounterpointError OUTCOME_INVALID when a middleware calls `next` twice, which would handle an event twice */
+/**
+ * Ends when everything in it has ended, also where a middleware does not wait for `next()`: the next record would
+ * otherwise be begun beside this one.
+ *
+ * @throws CounterpointError OUTCOME_INVALID when a middleware calls `next` twice, or after it has answered: an event would
+ * be handled twice, or beside the next one. DEADLINE_EXCEEDED when the time was over before the handler could begin
+ */
 async function onion(
   middleware: readonly Middleware[],
   call: HandlerCall,
@@ -41,10 +54,18 @@ async function onion(
   const [outer, ...inner] = middleware
   if (outer === undefined) return innermost()
   let handled: Promise<unknown> | undefined
-  const result = await outer(call, () => {
+  let hasEnded = false
+  const next = () => {
     if (handled !== undefined) throw new CounterpointError('OUTCOME_INVALID', 'a middleware called next() twice')
+    if (hasEnded) throw new CounterpointError('OUTCOME_INVALID', 'a middleware called next() after it had answered')
     handled = onion(inner, call, innermost)
     return handled
-  })
-  return result === undefined ? handled : result
+  }
+  try {
+    const result = await outer(call, next)
+    return result === undefined ? await handled : result
+  } finally {
+    hasEnded = true
+    await Promise.allSettled([handled])
+  }
 }

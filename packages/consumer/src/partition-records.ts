@@ -14,4 +14,6 @@ export interface PartitionRecords {
   readonly telemetry: PartitionTelemetry | undefined
   /** Asked between two records: true when no other one is to be begun. */
   readonly isOver: () => boolean
+  /** Aborted when a function has answered: a record that was under way comes again, whatever becomes of it. */
+  readonly answered?: AbortSignal
 }

@@ -38,11 +38,22 @@ export class PartitionShell {
       const isOver = () => signal.aborted
       const telemetry = (await telemetryOf(this.#options))?.partition({ topic, partition, group: processor.group })
       const end = await processRecords(
-        { topic, partition, records, signal, deadline, now: () => this.#now(), isOver, telemetry },
+        {
+          topic,
+          partition,
+          records,
+          signal,
+          deadline,
+          now: () => this.#now(),
+          isOver,
+          telemetry,
+        },
         processor,
-        this.#consumption.eventsOf(topic, partition, ({ offset }) => {
-          batch.resolve(offset)
-          progress.waiting = undefined
+        this.#consumption.eventsOf(topic, partition, {
+          onSettled: ({ offset }) => {
+            batch.resolve(offset)
+            progress.waiting = undefined
+          },
         }),
       )
       this.#conclude(end, progress, batch)

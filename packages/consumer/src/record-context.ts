@@ -52,7 +52,7 @@ export class RecordContext implements EventContext {
     return this.#partition.deadline
   }
 
-  remainingMs(): number {
-    return this.#partition.deadline - this.#partition.now()
+  get remainingMs(): () => number {
+    return () => this.#partition.deadline - this.#partition.now()
   }
 }

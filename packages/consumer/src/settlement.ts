@@ -2,6 +2,7 @@ import { CounterpointError, isCounterpointError } from '@counterpoint/contract-k
 import type { Outcome } from '@counterpoint/sink-kit'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { IncomingRecord } from './incoming-record.ts'
+import { isNoTimeLeft } from './no-time-left.ts'
 import type { PartitionRecords } from './partition-records.ts'
 import type { ProcessorEvents, ProcessorOptions } from './record-processor.ts'
 import type { PreparedRecords } from './topic-decoder.ts'
@@ -22,8 +23,11 @@ export function settle(
   record: IncomingRecord,
   outcome: Outcome,
   settlement: Settlement,
-): CounterpointError | undefined | Promise<CounterpointError | undefined> {
-  if (outcome.outcome === 'retryable') return outcome.cause
+): SettlementEnd | Promise<SettlementEnd> {
+  const { partition } = settlement
+  // The record comes again whatever this one has come to: its letter would be one too many.
+  if (partition.answered?.aborted === true) return 'over'
+  if (outcome.outcome === 'retryable') return isNoTimeLeft(outcome.cause) && partition.isOver() ? 'over' : outcome.cause
   if (outcome.outcome === 'rejected') return condemn(record, outcome, settlement)
   settlement.events.onSettled(record, 'handled')
   return undefined
@@ -33,7 +37,7 @@ export function settle(
 async function condemn(
   record: IncomingRecord,
   { code, path, constraint }: DeadLetterReason,
-  { partition: { topic, partition }, options, events }: Settlement,
+  { partition: { topic, partition, signal, answered = signal, deadline }, options, events }: Settlement,
 ): Promise<CounterpointError | undefined> {
   const { deadLetter: destination, group, contract } = options
   const reason = { code, ...(path !== undefined && { path }), ...(constraint !== undefined && { constraint }) }
@@ -48,7 +52,7 @@ async function condemn(
   }
   events.onCondemned(record, reason)
   try {
-    await destination.send({ topic, partition, record, reason, group, contract })
+    await destination.send({ topic, partition, record, reason, group, contract }, { signal: answered, deadline })
   } catch (cause) {
     // A destination that says whether waiting helps, and what to do, is repeated.
     const known = isCounterpointError(cause) ? cause : undefined

@@ -6,14 +6,14 @@ const stored = { group: 'player', topic: 'songs', partition: 3, offset: 9_007_19
 const event = { ...stored, id: 'a', source: '//songs' }
 
 describe('deduplicationKey', () => {
-  it('is the same wherever the event is stored', () => {
-    const elsewhere = { ...event, topic: 'songs-copy', partition: 0, offset: 1n, timestampMs: 99 }
+  it('is the same wherever in its topic the event is stored', () => {
+    const elsewhere = { ...event, partition: 0, offset: 1n, timestampMs: 99 }
     expect(deduplicationKey(elsewhere)).toBe(deduplicationKey(event))
-    expect(deduplicationKey(event)).toBe('["player","event","//songs","a"]')
+    expect(deduplicationKey(event)).toBe('["player","event","songs","//songs","a"]')
   })
 
-  it('is another one for another group, source or id', () => {
-    const others = [{ group: 'other' }, { source: '//podcasts' }, { id: 'b' }]
+  it('is another one for another group, topic, source or id', () => {
+    const others = [{ group: 'other' }, { topic: 'podcasts' }, { source: '//podcasts' }, { id: 'b' }]
     const keys = [event, ...others.map((other) => ({ ...event, ...other }))].map(deduplicationKey)
     expect(new Set(keys).size).toBe(keys.length)
   })
@@ -68,7 +68,7 @@ function isSameEvent(one: DeduplicationIdentity, two: DeduplicationIdentity): bo
   const isEvent = ({ id, source }: DeduplicationIdentity) => Boolean(id) && Boolean(source)
   if (isEvent(one) !== isEvent(two) || one.group !== two.group) return false
   const compared = isEvent(one)
-    ? (['id', 'source'] as const)
+    ? (['topic', 'id', 'source'] as const)
     : (['topic', 'partition', 'offset', 'timestampMs'] as const)
   return compared.every((name) => one[name] === two[name])
 }

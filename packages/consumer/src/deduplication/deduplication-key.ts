@@ -20,7 +20,8 @@ const longestKey = 1024
 
 /**
  * The key of an event for one group: its CloudEvents `source` and `id` together, which are the same whenever a producer
- * sends it again and wherever it is stored (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#id).
+ * sends it again (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#id), and its topic: an event that
+ * two topics hold has two handlers.
  * A record without them is known by topic, partition and offset, and by its timestamp, so that a topic that was deleted
  * and made again does not look handled. Removals have keys like every record.
  *
@@ -32,9 +33,9 @@ export function deduplicationKey(identity: DeduplicationIdentity): string {
   return `sha256:${createHash('sha256').update(key).digest('hex')}`
 }
 
-function partsOf({ group, id, source, ...stored }: DeduplicationIdentity): readonly string[] {
-  if (isSaid(id) && isSaid(source)) return [group, 'event', source, id]
-  const { topic, partition, offset, timestampMs } = stored
+function partsOf(identity: DeduplicationIdentity): readonly string[] {
+  const { group, topic, id, source, partition, offset, timestampMs } = identity
+  if (isSaid(id) && isSaid(source)) return [group, 'event', topic, source, id]
   return [group, 'record', topic, String(partition), String(offset), String(timestampMs)]
 }
 

@@ -4,7 +4,11 @@ export const timedOut = Symbol('timed out')
 const leastReserveMs = 250
 const mostReserveMs = 5_000
 
+/** Node's timers hold no more, and fire at once when given more. */
+const longestTimerMs = 2 ** 31 - 1
+
 export interface InvocationTimeOptions {
+  /** From 0; no more than a timer takes counts. */
   readonly remainingMs: number
   readonly reserveMs: number | undefined
   readonly now: () => number
@@ -18,14 +22,16 @@ export class InvocationTime {
   readonly #stopped = new AbortController()
   readonly #ended = Promise.withResolvers<typeof timedOut>()
   readonly #timers: readonly NodeJS.Timeout[]
+  readonly #answered = new AbortController()
 
-  constructor({ remainingMs, reserveMs, now }: InvocationTimeOptions) {
+  constructor({ reserveMs, now, ...given }: InvocationTimeOptions) {
+    const remainingMs = Math.min(given.remainingMs, longestTimerMs)
     const reserve = reserveOf(remainingMs, reserveMs)
     this.#now = now
     this.deadline = now() + remainingMs - reserve
     this.#timers = [
       setTimeout(() => this.#stopped.abort(), remainingMs - reserve),
-      setTimeout(() => this.#ended.resolve(timedOut), remainingMs - reserve / 2),
+      setTimeout(() => this.end(), remainingMs - reserve / 2),
     ]
   }
 
@@ -35,16 +41,27 @@ export class InvocationTime {
   }
 
   /** Looks at the clock too: timers wait while handlers that never give way run. */
-  readonly isOver = (): boolean => this.#stopped.signal.aborted || this.#now() >= this.deadline
+  readonly isOver = (): boolean => {
+    if (this.#now() >= this.deadline) this.#stopped.abort()
+    return this.#stopped.signal.aborted
+  }
+
+  /** Aborted when the function answers: what ends from then on changes nothing. */
+  get answered(): AbortSignal {
+    return this.#answered.signal
+  }
 
   /** What comes first: the end of the work, or the time to answer. */
   race<Result>(work: Promise<Result>): Promise<Result | typeof timedOut> {
     return Promise.race([work, this.#ended.promise])
   }
 
-  /** The invocation has answered. */
+  /** The invocation answers: nothing begins from now on, whatever is still under way. */
   end(): void {
     for (const timer of this.#timers) clearTimeout(timer)
+    this.#stopped.abort()
+    this.#answered.abort()
+    this.#ended.resolve(timedOut)
   }
 }
 

@@ -19,34 +19,52 @@ export async function handlePartition(
   processor: ProcessorOptions,
   { consumption, time, now, telemetry }: PartitionWork,
 ): Promise<PartitionResult> {
-  let settled = 0
   const { topic, records } = partition
-  const { signal, deadline, isOver } = time
-  const end = await time.race(
-    processRecords(
-      { topic, partition: partition.partition, records, signal, deadline, now, isOver, telemetry },
-      processor,
-      consumption.eventsOf(topic, partition.partition, () => {
-        settled += 1
-      }),
-    ),
+  const { signal, answered, deadline, isOver } = time
+  let settled = 0
+  let condemned = 0
+  const events = consumption.eventsOf(topic, partition.partition, {
+    onCondemned: () => {
+      condemned = settled + 1
+    },
+    onSettled: () => {
+      settled += 1
+    },
+  })
+  const work = { topic, partition: partition.partition, records, signal, answered, deadline, now, isOver, telemetry }
+  const end: ProcessingEnd | typeof timedOut = isOver()
+    ? { end: 'interrupted' }
+    : await time.race(processRecords(work, processor, events))
+  const isLetter = condemned > settled
+  return {
+    partition,
+    settled,
+    cause: end === timedOut ? stillUnderWay(partition, settled, isLetter) : causeOf(end, partition, settled),
+  }
+}
+
+function stillUnderWay(
+  { topic, partition, records }: EventPartition,
+  settled: number,
+  isLetter: boolean,
+): CounterpointError {
+  const offset = Number(records[settled]?.offset)
+  const what = isLetter
+    ? 'the dead letter'
+    : 'the handler (or the middleware, deduplication or registry in front of it)'
+  return new CounterpointError(
+    'HANDLER_TIMED_OUT',
+    `${what} of ${topic}[${partition}] at offset ${offset} had not ended when the function had to answer; the record comes again`,
+    { details: { topic, partition, offset } },
   )
-  return { partition, settled, cause: causeOf(end, partition, settled) }
 }
 
 function causeOf(
-  end: ProcessingEnd | typeof timedOut,
+  end: ProcessingEnd,
   { topic, partition, records }: EventPartition,
   settled: number,
 ): CounterpointError | undefined {
   const where = `${topic}[${partition}] at offset ${records[settled]?.offset}`
-  if (end === timedOut) {
-    return new CounterpointError(
-      'HANDLER_TIMED_OUT',
-      `the handler of ${where} had not ended when the function had to answer; the record comes again`,
-      { details: { topic, partition, offset: Number(records[settled]?.offset) } },
-    )
-  }
   if (end.end === 'waiting') return end.cause
   if (end.end === 'finished') return undefined
   return new CounterpointError('DEADLINE_EXCEEDED', `no time was left for ${where} and what is behind it`)

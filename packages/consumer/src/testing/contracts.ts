@@ -4,21 +4,25 @@ import { z } from 'zod'
 
 const owner = { team: 'tests' }
 
-export const clicks = snapshotted((history) =>
-  defineContract({
-    name: 'Click',
-    namespace: 'test',
-    version: '1.0.0',
-    topic: 'clicks',
-    stream: 'events',
-    key: 'session',
-    compatibility: 'FULL_ALL',
-    owner,
-    generated: { id: 'id', occurredAt: 'at' },
-    schema: z.strictObject({ id: z.uuid(), at: z.date(), session: z.string().min(1), count: z.int32().default(1) }),
-    history,
-  }),
-)
+/** The same events on another topic than clicks. */
+export const clicksOn = (topic: string) =>
+  snapshotted((history) =>
+    defineContract({
+      name: 'Click',
+      namespace: 'test',
+      version: '1.0.0',
+      topic,
+      stream: 'events',
+      key: 'session',
+      compatibility: 'FULL_ALL',
+      owner,
+      generated: { id: 'id', occurredAt: 'at' },
+      schema: z.strictObject({ id: z.uuid(), at: z.date(), session: z.string().min(1), count: z.int32().default(1) }),
+      history,
+    }),
+  )
+
+export const clicks = clicksOn('clicks')
 
 export const pages = snapshotted((history) =>
   defineContract({

@@ -1,6 +1,7 @@
 import { embeddedSchemaVersionId, fingerprintOf } from '@counterpoint/contract-kit/wire'
 import type { SchemaRegistry } from '@counterpoint/schema-registry'
 import type { DeadLetter, DeadLetterTarget } from '../dead-letter.ts'
+import type { NewClaim } from '../deduplication/deduplication.ts'
 import { pages } from './contracts.ts'
 import { registry } from './mesh.ts'
 
@@ -22,4 +23,13 @@ export const everyRegistry: SchemaRegistry = {
 export function letterBox(): { readonly letters: DeadLetter[]; readonly target: DeadLetterTarget } {
   const letters: DeadLetter[] = []
   return { letters, target: () => ({ send: async (letter) => void letters.push(letter), close: async () => {} }) }
+}
+
+/** A claim that tells how it ended. */
+export function claimTelling(tell: (how: 'settled' | 'released') => void): NewClaim {
+  const end = (how: 'settled' | 'released') => async (): Promise<'kept'> => {
+    tell(how)
+    return 'kept'
+  }
+  return { state: 'new', settle: end('settled'), release: end('released') }
 }

@@ -1,0 +1,92 @@
+import { lambdaContext, mskEvent } from '@counterpoint/testing'
+import { describe, expect, it } from 'vitest'
+import type { Deduplication } from '../deduplication/deduplication.ts'
+import { clicks } from '../testing/contracts.ts'
+import { claimTelling, letterBox } from '../testing/lambda.ts'
+import { registry, silent } from '../testing/mesh.ts'
+import { accepted, kafkaBatchHandler, kafkaHandler, type LambdaOptions, rejected } from './index.ts'
+
+const event = mskEvent(clicks, [{ session: 'a' }, { session: 'b' }])
+
+/** Something that a function waits for, open until the test opens it. */
+function gate() {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  return { passed: promise, open: resolve }
+}
+
+/** Lets everything run that an opened gate held up. */
+async function drained(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
+}
+
+/** What a handler is begun with, for both kinds of handlers. */
+function beginners(begun: string[], options: LambdaOptions) {
+  const all = { registry, partialBatchResponse: true, logger: silent, ...options }
+  return {
+    single: kafkaHandler(clicks, ({ session }) => begun.push(session), all),
+    batch: kafkaBatchHandler(
+      clicks,
+      async (deliveries) => {
+        begun.push(...deliveries.map(({ event: { session } }) => session))
+        return deliveries.map(() => accepted)
+      },
+      all,
+    ),
+  }
+}
+
+describe.each(['single', 'batch'] as const)('after the answer, no %s handler is begun', (kind) => {
+  it.each([
+    [
+      'the registry',
+      (passed: Promise<void>): LambdaOptions => ({
+        registry: { ...registry, schemaOf: async (id) => passed.then(() => registry.schemaOf(id)) },
+      }),
+    ],
+    [
+      'a middleware',
+      (passed: Promise<void>): LambdaOptions => ({
+        middleware: [async (_, next) => passed.then(next)],
+      }),
+    ],
+    ['a claim', (passed: Promise<void>): LambdaOptions => ({ deduplication: slowClaims(passed, []) })],
+  ])('that waited for %s', async (_, optionsOf) => {
+    const begun: string[] = []
+    const { passed, open } = gate()
+    const handler = beginners(begun, optionsOf(passed))[kind]
+    const response = await handler(event, lambdaContext({ remainingMs: 100 }))
+    expect(response?.batchItemFailures).toHaveLength(2)
+    open()
+    await drained()
+    expect(begun).toEqual([])
+  })
+
+  it('and what was claimed for it is given back', async () => {
+    const ends: string[] = []
+    const { passed, open } = gate()
+    const handler = beginners([], { deduplication: slowClaims(passed, ends) })[kind]
+    await handler(event, lambdaContext({ remainingMs: 100 }))
+    open()
+    await drained()
+    expect(new Set(ends)).toEqual(new Set(['released']))
+  })
+})
+
+function slowClaims(passed: Promise<void>, ends: string[]): Deduplication {
+  return { claim: async () => passed.then(() => claimTelling((how) => ends.push(how))) }
+}
+
+describe('a verdict that comes after the answer', () => {
+  it('sends no letter and counts as nothing: the record comes again', async () => {
+    const { letters, target } = letterBox()
+    const { passed, open } = gate()
+    const options = { registry, partialBatchResponse: true, logger: silent, deadLetter: target }
+    const single = kafkaHandler(clicks, () => passed.then(() => rejected('LATE')), options)
+    const batch = kafkaBatchHandler(clicks, (all) => passed.then(() => all.map(() => rejected('LATE'))), options)
+    for (const handler of [single, batch]) await handler(event, lambdaContext({ remainingMs: 100 }))
+    open()
+    await drained()
+    expect(letters).toEqual([])
+    expect(single.statistics()).toMatchObject({ handled: 0, deadLettered: 0 })
+  })
+})
