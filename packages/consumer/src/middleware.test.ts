@@ -113,6 +113,61 @@ describe('middleware', () => {
     }
   })
 
+  it('that does not wait for next() is waited for: the next event is not begun beside it', async () => {
+    const told: string[] = []
+    const hasty: Middleware = (_, next) => {
+      void next()
+      return accepted
+    }
+    const handler = kafkaHandler(
+      clicks,
+      async ({ session }) => {
+        told.push(`${session} begun`)
+        await new Promise(setImmediate)
+        told.push(`${session} done`)
+      },
+      { registry, middleware: [hasty] },
+    )
+    await handler(event, lambdaContext())
+    expect(told).toEqual(['a begun', 'a done', 'b begun', 'b done'])
+  })
+
+  it('that throws beside a handler under way is waited for too', async () => {
+    const told: string[] = []
+    const failing: Middleware = (_, next) => {
+      void next()
+      throw new Error('down')
+    }
+    const handler = kafkaHandler(
+      clicks,
+      async ({ session }) => {
+        await new Promise(setImmediate)
+        told.push(session)
+      },
+      { registry, partialBatchResponse: true, logger: silent, middleware: [failing] },
+    )
+    expect((await handler(event, lambdaContext()))?.batchItemFailures).toHaveLength(2)
+    expect(told).toEqual(['a'])
+  })
+
+  it('that calls next() after it has answered begins nothing', async () => {
+    const late: unknown[] = []
+    const told: string[] = []
+    const forgetful: Middleware = (_, next) => {
+      setImmediate(() => {
+        try {
+          void next()
+        } catch (error) {
+          late.push(error)
+        }
+      })
+    }
+    const handler = kafkaHandler(clicks, ({ session }) => told.push(session), { registry, middleware: [forgetful] })
+    await handler(mskEvent(clicks, [{ session: 'a' }]), lambdaContext())
+    await expect.poll(() => late).toMatchObject([{ code: 'OUTCOME_INVALID' }])
+    expect(told).toEqual([])
+  })
+
   it('goes around the handlers of a container too', async () => {
     const { log, put } = await openMesh()
     await put('clicks', 'a', await framed(clicks, { session: 'a' }))

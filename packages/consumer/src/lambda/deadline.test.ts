@@ -2,7 +2,7 @@ import { kafkaEvent, lambdaContext, mskEvent } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import { clicks } from '../testing/contracts.ts'
 import { registry, silent } from '../testing/mesh.ts'
-import { accepted, kafkaBatchHandler, kafkaHandler } from './index.ts'
+import { accepted, kafkaBatchHandler, kafkaHandler, rejected } from './index.ts'
 
 const sessions = (count: number) => Array.from({ length: count }, (_, index) => ({ session: `s${index}` }))
 
@@ -77,6 +77,80 @@ describe('when the time of an invocation is nearly over', () => {
     const response = await handler(mskEvent(clicks, sessions(100)), lambdaContext({ remainingMs: 300 }))
     expect(response?.batchItemFailures.at(-1)).toEqual({ itemIdentifier: { partition: 'clicks-0', offset: 99 } })
   })
+})
+
+describe('the time that Lambda says', () => {
+  it('may be longer than a timer takes', async () => {
+    const handler = kafkaHandler(clicks, () => new Promise(setImmediate), { registry })
+    const context = { ...lambdaContext(), getRemainingTimeInMillis: () => Number.MAX_SAFE_INTEGER }
+    expect(await handler(mskEvent(clicks, sessions(2)), context)).toBeUndefined()
+    expect(handler.statistics().handled).toBe(2)
+  })
+
+  it('must be a number', async () => {
+    const handler = kafkaHandler(clicks, () => {}, { registry })
+    const context = { ...lambdaContext(), getRemainingTimeInMillis: () => Number.NaN }
+    await expect(handler(mskEvent(clicks, sessions(1)), context)).rejects.toMatchObject({
+      code: 'LAMBDA_EVENT_INVALID',
+      message: expect.stringMatching(/getRemainingTimeInMillis/),
+    })
+  })
+
+  it('is told to each handler, which may take it out of its context', async () => {
+    const { now, work } = clock()
+    const told: number[] = []
+    const handler = kafkaHandler(
+      clicks,
+      (_, { remainingMs }) => {
+        told.push(remainingMs())
+        work()
+      },
+      { registry, now },
+    )
+    await handler(mskEvent(clicks, sessions(2)), lambdaContext({ remainingMs: 1000 }))
+    expect(told).toEqual([750, 650])
+  })
+})
+
+it('a letter that hangs is said to hang, not its handler', async () => {
+  const said: string[] = []
+  const handler = kafkaHandler(clicks, () => rejected('NO'), {
+    registry,
+    partialBatchResponse: true,
+    logger: { warn: () => {}, error: (message) => void said.push(message) },
+    deadLetter: () => ({ send: () => new Promise(() => {}), close: async () => {} }),
+  })
+  const response = await handler(mskEvent(clicks, sessions(2)), lambdaContext({ remainingMs: 100 }))
+  expect(response?.batchItemFailures).toHaveLength(2)
+  expect(said).toEqual([expect.stringMatching(/^HANDLER_TIMED_OUT {2}the dead letter of clicks\[0\] at offset 0/)])
+})
+
+it('a letter is told when its function answers, and not before', async () => {
+  const signals: AbortSignal[] = []
+  const aborted: boolean[] = []
+  const handler = kafkaHandler(
+    clicks,
+    async (_, { signal }) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      return rejected('NO')
+    },
+    {
+      registry,
+      partialBatchResponse: true,
+      logger: silent,
+      deadLetter: () => ({
+        send: async (_, { signal }) => {
+          aborted.push(signal.aborted)
+          signals.push(signal)
+        },
+        close: async () => {},
+      }),
+    },
+  )
+  await handler(mskEvent(clicks, sessions(1)), lambdaContext({ remainingMs: 400 }))
+  expect(aborted).toEqual([false])
+  expect(signals.map((signal) => signal.aborted)).toEqual([true])
+  expect(handler.statistics().deadLettered).toBe(1)
 })
 
 describe('a handler that never ends', () => {
