@@ -75,14 +75,17 @@ describe('a bundled function', () => {
     expect(deadLetters()).toEqual(['interactions 1: PAYLOAD_MALFORMED'])
   })
 
-  it('UsersUpdate sends users to PutUsers', async () => {
-    const ids = mesh.idsOf(users)
-    const event = mskEvent(users, [{ userId: 'u', region: 'Pacific' }, corrupt('schema-version-id'), tombstone('u')], {
-      ids,
-    })
+  it('UsersUpdate sends users to PutUsers, and takes their data out when they are removed', async () => {
+    const [stays, goes] = [
+      { userId: 'stays', region: 'Pacific' },
+      { userId: 'goes', region: 'Pacific' },
+    ] as const
+    const entries = [stays, goes, corrupt('schema-version-id'), tombstone('goes')]
+    const event = mskEvent(users, entries, { ids: mesh.idsOf(users) })
     expect(await invokeBundle(fileOf('users-update'), event, mesh.environment)).toEqual(allDone)
-    expect(mesh.recorded.personalize.users.get('u')?.properties).toEqual({ region: 'Pacific' })
-    expect(deadLetters()).toEqual(['users 1: SCHEMA_NOT_FOUND'])
+    const kept = [...mesh.recorded.personalize.users].map(([id, { properties }]) => [id, properties])
+    expect(Object.fromEntries(kept)).toEqual({ stays: { region: 'Pacific' }, goes: {} })
+    expect(deadLetters()).toEqual(['users 2: SCHEMA_NOT_FOUND'])
   })
 
   it('SongsUpdate and PodcastsUpdate send their items to PutItems', async () => {
