@@ -76,10 +76,8 @@ describe('a bundled function', () => {
   })
 
   it('UsersUpdate sends users to PutUsers, and takes their data out when they are removed', async () => {
-    const [stays, goes] = [
-      { userId: 'stays', region: 'Pacific' },
-      { userId: 'goes', region: 'Pacific' },
-    ] as const
+    const stays = { userId: 'stays', region: 'Pacific' }
+    const goes = { userId: 'goes', region: 'Pacific' }
     const entries = [stays, goes, corrupt('schema-version-id'), tombstone('goes')]
     const event = mskEvent(users, entries, { ids: mesh.idsOf(users) })
     expect(await invokeBundle(fileOf('users-update'), event, mesh.environment)).toEqual(allDone)
