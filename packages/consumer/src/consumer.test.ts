@@ -101,6 +101,7 @@ describe('dead letters', () => {
       'counterpoint-dead-letter-topic': 'clicks',
       'counterpoint-dead-letter-partition': '0',
       'counterpoint-dead-letter-offset': '0',
+      'counterpoint-dead-letter-timestamp': String(log.recordsOf('clicks', 0)[0]?.timestampMs),
       'counterpoint-dead-letter-group': 'g',
       'counterpoint-dead-letter-contract': 'test.Click@1.0.0',
     })
