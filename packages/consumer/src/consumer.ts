@@ -1,5 +1,6 @@
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { LogReader } from '@counterpoint/kafka'
+import { openDeadLetter } from './dead-letter.ts'
 import type { ConsumerHealth, ConsumerStatistics } from './health.ts'
 import { type ConsumerOptions, checkConsumerOptions } from './options.ts'
 import { PartitionShell } from './partition-shell.ts'
@@ -27,7 +28,7 @@ export interface Consumer {
 export function createConsumer(options: ConsumerOptions): Consumer {
   checkConsumerOptions(options)
   const { group, log, routes } = options
-  const deadLetter = options.deadLetter?.(log)
+  const deadLetter = openDeadLetter('createConsumer', options.deadLetter, log)
   const processors = createProcessors({ owner: 'createConsumer', group, routes, deadLetter }, options)
   const shell = new PartitionShell(processors, options)
   let reader: LogReader | undefined

@@ -1,5 +1,5 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
-import { CounterpointError } from '@counterpoint/contract-kit/wire'
+import { CounterpointError, rule } from '@counterpoint/contract-kit/error'
 import type { Log, LogHeader, LogRecord, LogWriter, StoredRecord } from '@counterpoint/kafka'
 import type { IncomingRecord } from './incoming-record.ts'
 
@@ -42,6 +42,21 @@ export interface DeadLetterDestination {
 
 /** Opened by the consumer with its own log; a function has none. */
 export type DeadLetterTarget = (log: Log | undefined) => DeadLetterDestination
+
+/** @throws CounterpointError OPTION_INVALID, and what the target throws */
+export function openDeadLetter(
+  owner: string,
+  target: DeadLetterTarget | undefined,
+  log: Log | undefined,
+): DeadLetterDestination | undefined {
+  const destination = target?.(log)
+  const problem = target === undefined ? undefined : rule.methods('send', 'close')(destination)
+  if (problem === undefined) return destination
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    `${owner}: "deadLetter" must open a destination with the methods send, close, as deadLetterTopic("…") does`,
+  )
+}
 
 /**
  * Dead letters to a topic: key, value and headers as they were, and the reason in headers that begin with

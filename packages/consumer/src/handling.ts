@@ -6,18 +6,24 @@ import type { BatchHandling, SingleHandling } from './route.ts'
 
 /** @throws CounterpointError OPTION_INVALID when it is no handler for this kind of contract */
 export function singleHandling(contract: ReaderContract, handler: unknown): SingleHandling {
+  requireContract('route', contract)
   return { kind: 'single', handle: singleHandle(contract, handler) }
 }
 
 /** @throws CounterpointError OPTION_INVALID when it is no function */
-export function batchHandling({ name }: ReaderContract, handler: unknown): BatchHandling {
+export function batchHandling(contract: ReaderContract, handler: unknown): BatchHandling {
+  requireContract('batchRoute', contract)
   if (isBatchHandle(handler))
     return { kind: 'batch', handle: async (deliveries, context) => handler(deliveries, context) }
-  throw new CounterpointError('OPTION_INVALID', `batchRoute(${name}): a batch handler is a function of deliveries`)
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    `batchRoute(${contract.name}): a batch handler is a function of deliveries`,
+  )
 }
 
 /** @throws CounterpointError OPTION_INVALID when it is no sink */
-export function sinkHandling({ name }: ReaderContract, sink: unknown): BatchHandling {
+export function sinkHandling(contract: ReaderContract, sink: unknown): BatchHandling {
+  requireContract('sinkRoute', contract)
   if (isSink(sink)) {
     return {
       kind: 'batch',
@@ -26,8 +32,15 @@ export function sinkHandling({ name }: ReaderContract, sink: unknown): BatchHand
   }
   throw new CounterpointError(
     'OPTION_INVALID',
-    `sinkRoute(${name}): a sink has a method write(deliveries, limits), as personalizeEventsSink({ … }) has`,
+    `sinkRoute(${contract.name}): a sink has a method write(deliveries, limits), as personalizeEventsSink({ … }) has`,
   )
+}
+
+/** Of a caller without types. */
+function requireContract(owner: string, contract: unknown): void {
+  const isContract = typeof contract === 'object' && contract !== null && 'topic' in contract && 'stream' in contract
+  if (isContract) return
+  throw new CounterpointError('OPTION_INVALID', `${owner}: its first argument must be a contract`)
 }
 
 function singleHandle(contract: ReaderContract, handler: unknown): SingleHandling['handle'] {

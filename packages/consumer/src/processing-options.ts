@@ -48,11 +48,11 @@ export const processingRules: OptionRules<ProcessingOptions> = {
   validate: rule.optional(rule.oneOf('report', 'reject')),
   decoding: rule.optional(rule.object),
   middleware: rule.optional(rule.list),
-  deduplication: rule.optional(rule.object),
+  deduplication: rule.optional(rule.methods('claim')),
   telemetry: rule.optional((value) =>
     value === false || rule.object(value) === undefined ? undefined : 'must be an object or false',
   ),
-  logger: rule.optional(rule.object),
+  logger: rule.optional(rule.methods('warn', 'error')),
   now: rule.optional(rule.callable),
 }
 
@@ -62,6 +62,9 @@ export function checkRoutes(
   routes: readonly Route[],
   { validate, middleware = [] }: ProcessingOptions,
 ): void {
+  if (!routes.every(isRoute)) {
+    throw invalid(owner, '"routes" must hold routes, as route(contract, handler), batchRoute and sinkRoute make them')
+  }
   const topics = routes.map(({ contract }) => contract.topic)
   const repeated = topics.find((topic, index) => topics.indexOf(topic) !== index)
   const unvalidated = routes.map(({ contract }) => contract).find(({ problemsOf }) => problemsOf === undefined)
@@ -73,6 +76,11 @@ export function checkRoutes(
   if (middleware.some((item) => typeof item !== 'function')) {
     throw invalid(owner, '"middleware" must be a list of functions (call, next) => …')
   }
+}
+
+/** Of a caller without types, who may have given contracts. */
+function isRoute(route: unknown): boolean {
+  return typeof route === 'object' && route !== null && 'contract' in route && 'handling' in route
 }
 
 function noValidation({ name, version }: ReaderContract): string {

@@ -1,6 +1,8 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
+import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Sink } from '@counterpoint/sink-kit'
 import { type Consumption, ConsumptionCounter } from '../consumption.ts'
+import { openDeadLetter } from '../dead-letter.ts'
 import type { BatchHandler, DeliveryOf, HandlerOf } from '../handler.ts'
 import { batchHandling, singleHandling, sinkHandling } from '../handling.ts'
 import { logFailure } from '../log-failure.ts'
@@ -86,6 +88,9 @@ function handlerOf(
 ): KafkaHandler {
   if (areRoutes(given)) return lambdaOf(owner, given[0], given[1])
   const [contract, handler, options] = given
+  if (typeof contract !== 'object' || contract === null) {
+    throw new CounterpointError('OPTION_INVALID', `${owner}: give it a contract and a handler, or a list of routes`)
+  }
   return lambdaOf(owner, [{ contract, handling: handlingOf(contract, handler) }], options)
 }
 
@@ -96,7 +101,7 @@ function areRoutes(given: Given): given is readonly [routes: readonly Route[], o
 function lambdaOf(owner: string, routes: readonly Route[], options: LambdaOptions = {}): KafkaHandler {
   checkLambdaOptions(owner, routes, options)
   const { group = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'lambda', logger = console } = options
-  const deadLetter = options.deadLetter?.(undefined)
+  const deadLetter = openDeadLetter(owner, options.deadLetter, undefined)
   const processors = createProcessors({ owner, group, routes, deadLetter, json: options.json }, options)
   const consumption = new ConsumptionCounter(logger)
 

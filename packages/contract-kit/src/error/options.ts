@@ -52,6 +52,15 @@ export const rule = {
       ? undefined
       : 'must be an object or a function',
   object: (value: unknown) => (typeof value === 'object' && value !== null ? undefined : 'must be an object'),
+  /** An object, of a class or not, that has these methods. */
+  methods:
+    (...names: readonly string[]): OptionRule =>
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      names.every((name) => typeof Reflect.get(value, name) === 'function')
+        ? undefined
+        : `must be an object with the method${names.length === 1 ? '' : 's'} ${names.join(', ')}`,
   list: (value: unknown) => (Array.isArray(value) ? undefined : 'must be a list'),
   oneOf:
     (...choices: readonly string[]): OptionRule =>
