@@ -1,6 +1,6 @@
-import type { JsonReaderOptions } from '@counterpoint/contract-kit/wire'
 import type { DeadLetterDestination } from './dead-letter.ts'
 import { withDeduplication } from './deduplicated.ts'
+import type { JsonRecords } from './json-records.ts'
 import { withMiddleware } from './middleware.ts'
 import type { ProcessingOptions } from './processing-options.ts'
 import type { ProcessorOptions } from './record-processor.ts'
@@ -14,7 +14,8 @@ export interface ProcessorsSetting {
   readonly group: string
   readonly routes: readonly Route[]
   readonly deadLetter: DeadLetterDestination | undefined
-  readonly json?: JsonReaderOptions | undefined
+  /** Default: none; a JSON text waits then. */
+  readonly json?: JsonRecords | undefined
 }
 
 /**

@@ -49,7 +49,7 @@ export async function processRecords(
   const { handling } = options
   let rest = partition.records
   while (rest.length > 0 && !partition.isOver()) {
-    const prepared = await prepareNext(options.decoder, rest)
+    const prepared = await prepareNext(options.decoder, rest, partition.partition)
     if (isCounterpointError(prepared)) return { end: 'waiting', cause: prepared }
     const records = rest.slice(0, prepared.length)
     const settlement = { partition, prepared, options, events }
@@ -71,12 +71,14 @@ const lookupsAtOnce = 16
 async function prepareNext(
   decoder: TopicDecoder,
   records: readonly IncomingRecord[],
+  partition: number,
 ): Promise<PreparedRecords | CounterpointError> {
+  const prepare = (maxLookups: number) => decoder.prepare(records, { partition, maxLookups })
   try {
-    const known = await decoder.prepare(records, 0)
+    const known = await prepare(0)
     if (known.length > 0) return known
     // One of several that has no answer would hold up the first, which may have one.
-    return await decoder.prepare(records, lookupsAtOnce).catch(() => decoder.prepare(records, 1))
+    return await prepare(lookupsAtOnce).catch(() => prepare(1))
   } catch (cause) {
     if (isCounterpointError(cause)) return cause
     return new CounterpointError('REGISTRY_UNAVAILABLE', 'the schema registry ended in an error of its own', { cause })

@@ -5,9 +5,6 @@ import {
   avroDecoder,
   CounterpointError,
   isCounterpointError,
-  type JsonReader,
-  type JsonReaderOptions,
-  jsonReader,
 } from '@counterpoint/contract-kit/wire'
 import {
   createEventDeserializer,
@@ -19,6 +16,7 @@ import type { Delivery } from '@counterpoint/sink-kit'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { DecodedRecord } from './decoded-record.ts'
 import type { IncomingRecord, ValueForm } from './incoming-record.ts'
+import { type JsonRecords, jsonNotRead } from './json-records.ts'
 import { createRecordKeys, type KeyReader } from './record-keys.ts'
 
 /** Refinements on reading: 'report' counts what violates them and delivers it unchanged, 'reject' dead-letters it. */
@@ -29,18 +27,27 @@ export interface TopicDecoderOptions {
   readonly registry: SchemaRegistry
   readonly decoding: DecodingOptions | undefined
   readonly validate: Validation
-  /** For texts that say an event as JSON. */
-  readonly json: JsonReaderOptions | undefined
+  /** For records that are JSON texts; undefined where there are none, or none that are wanted. */
+  readonly json: JsonRecords | undefined
 }
 
 /** Turns the records of a topic into what its contract's handlers get. */
 export interface TopicDecoder {
   /**
-   * Looks up what the first records need, asking the registry for so many schemas at most.
+   * Looks up what the first records need. It ends before a JSON text that nothing was given to read with: that is the
+   * function's fault, not the record's.
    *
-   * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_PENDING when the registry has no answer
+   * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_PENDING when the registry has no answer; OPTION_INVALID when the
+   * first record is such a text
    */
-  prepare(records: readonly IncomingRecord[], maxLookups: number): Promise<PreparedRecords>
+  prepare(records: readonly IncomingRecord[], options: PreparationOptions): Promise<PreparedRecords>
+}
+
+export interface PreparationOptions {
+  /** For messages. */
+  readonly partition: number
+  /** How many schemas the registry is asked for at most. */
+  readonly maxLookups: number
 }
 
 export interface PreparedRecords {
@@ -58,16 +65,13 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
   const { contract, registry, decoding, validate } = options
   const deserializer = createEventDeserializer(contract, registry, decoding)
   const keys = createRecordKeys(contract, registry)
-  let json: JsonReader | undefined
+  const json = options.json?.readerOf(contract.schema, decoding?.limits)
   let bare: AvroReader | undefined
 
   const eventOf = (record: IncomingRecord, value: Uint8Array, prepared: PreparedBatch<unknown>) => {
     switch (record.valueForm) {
       case 'json':
-        json ??= jsonReader(contract.schema, {
-          ...options.json,
-          ...(decoding?.limits && { limits: decoding.limits }),
-        })
+        if (json === undefined) throw new TypeError('a JSON text that was not prepared')
         return contract.fromWire(json.read(value))
       case 'bare':
         bare ??= avroDecoder(contract.schema, decoding).reader(writerSchemaOf(contract))
@@ -94,8 +98,16 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
     return { record, delivery: deliveryOf(event, record, contract, keyOf) }
   }
 
+  const readable = (records: readonly IncomingRecord[], partition: number) => {
+    const end = json === undefined ? records.findIndex(({ valueForm }) => valueForm === 'json') : -1
+    const [first] = records
+    if (end === 0 && first !== undefined) throw jsonNotRead(contract.topic, partition, first.offset)
+    return end === -1 ? records : records.slice(0, end)
+  }
+
   return {
-    prepare: async (records, maxLookups) => {
+    prepare: async (given, { partition, maxLookups }) => {
+      const records = readable(given, partition)
       const values = records.map(({ value, valueForm }) => (isFramed(valueForm) ? value : null))
       const prepared = await deserializer.prepare(values, { maxLookups })
       const preparedKeys = await keys.prepare(records, maxLookups)

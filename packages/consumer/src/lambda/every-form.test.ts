@@ -12,6 +12,7 @@ import { pages } from '../testing/contracts.ts'
 import { confluentIds, everyRegistry, letterBox } from '../testing/lambda.ts'
 import { silent } from '../testing/mesh.ts'
 import { kafkaHandler, rejected } from './index.ts'
+import { jsonRecords } from './json/index.ts'
 
 // Two states, a removal, another state and its removal: what a partition of entities looks like.
 const entries = [
@@ -61,7 +62,7 @@ function eventOf({ form, compression = 'none', keyForm, missing }: (typeof table
 }
 
 /** A handler that ends one delivery in its own way, and what it was told. */
-function handlerWith(partialBatchResponse: boolean, at: number | undefined, end: () => unknown) {
+function handlerWith({ form }: Packing, partialBatchResponse: boolean, at: number | undefined, end: () => unknown) {
   const seen: string[] = []
   const tell = (text: string) => {
     if (seen.length === at) {
@@ -75,20 +76,26 @@ function handlerWith(partialBatchResponse: boolean, at: number | undefined, end:
   const handler = kafkaHandler(
     pages,
     { state: ({ path, title }) => tell(`${path} ${title}`), removed: (path) => tell(`${path} removed`) },
-    { registry: everyRegistry, deadLetter: target, partialBatchResponse, logger: silent },
+    {
+      registry: everyRegistry,
+      deadLetter: target,
+      partialBatchResponse,
+      logger: silent,
+      ...(form === 'json' && { json: jsonRecords() }),
+    },
   )
   return { handler, seen, letters }
 }
 
 describe.each(table)('$form $compression, keys $keyForm, $missing', (row) => {
   it.each([false, true])('is handled in order (partial response: %s)', async (partial) => {
-    const { handler, seen } = handlerWith(partial, undefined, () => {})
+    const { handler, seen } = handlerWith(row, partial, undefined, () => {})
     expect(await handler(eventOf(row), lambdaContext())).toEqual(partial ? { batchItemFailures: [] } : undefined)
     expect(seen).toEqual(told)
   })
 
   it.each([...offsets.keys()])('a failure of record %i is reported with all that is behind it', async (at) => {
-    const { handler, seen } = handlerWith(true, at, () => {
+    const { handler, seen } = handlerWith(row, true, at, () => {
       throw 'a text'
     })
     expect(await handler(eventOf(row), lambdaContext())).toEqual({
@@ -98,7 +105,7 @@ describe.each(table)('$form $compression, keys $keyForm, $missing', (row) => {
   })
 
   it.each([...offsets.keys()])('a failure of record %i fails the invocation', async (at) => {
-    const { handler, seen } = handlerWith(false, at, () => Promise.reject(new Error('down')))
+    const { handler, seen } = handlerWith(row, false, at, () => Promise.reject(new Error('down')))
     const failure = { topic: 'pages', partition: 3, offset: 40 + at, code: 'HANDLER_FAILED' }
     await expect(handler(eventOf(row), lambdaContext())).rejects.toMatchObject({
       code: 'BATCH_FAILED',
@@ -108,7 +115,9 @@ describe.each(table)('$form $compression, keys $keyForm, $missing', (row) => {
   })
 
   it.each([false, true])('a rejected record is dead-lettered, and the others are handled (%s)', async (partial) => {
-    const { handler, seen, letters } = handlerWith(partial, 1, () => rejected('NOT_FOR_US', { path: 'Page.title' }))
+    const { handler, seen, letters } = handlerWith(row, partial, 1, () =>
+      rejected('NOT_FOR_US', { path: 'Page.title' }),
+    )
     expect(await handler(eventOf(row), lambdaContext())).toEqual(partial ? { batchItemFailures: [] } : undefined)
     expect(seen).toEqual(told)
     expect(letters).toMatchObject([
@@ -117,7 +126,7 @@ describe.each(table)('$form $compression, keys $keyForm, $missing', (row) => {
   })
 
   it.each([0, 1, 3])('a payload that is cut off, at record %i, is dead-lettered with its bytes', async (at) => {
-    const { handler, seen, letters } = handlerWith(false, undefined, () => {})
+    const { handler, seen, letters } = handlerWith(row, false, undefined, () => {})
     const event = eventOf(row, at)
     await handler(event, lambdaContext())
     expect(seen).toEqual(told.filter((_, index) => index !== at))

@@ -30,7 +30,8 @@ export async function handleEvent(
 ): Promise<readonly PartitionResult[]> {
   const { concurrency = 16, deadlineReserveMs: reserveMs, now = Date.now } = options
   const remainingMs = remainingOf(context)
-  const partitions = readKafkaEvent(event, { format: options.recordFormat ?? 'auto', json: true })
+  const { recordFormat: format = 'auto', json } = options
+  const partitions = readKafkaEvent(event, { format, json: json !== undefined })
   const work = partitions.map((partition) => ({ partition, processor: processorOf(partition, processors) }))
   const telemetry = await telemetryOf(options)
   const attributes = attributesOf(context)

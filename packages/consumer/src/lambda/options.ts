@@ -1,5 +1,5 @@
-import { checkOptions, rule } from '@counterpoint/contract-kit/error'
-import { type JsonReaderOptions, jsonReader } from '@counterpoint/contract-kit/wire'
+import { CounterpointError, checkOptions, rule } from '@counterpoint/contract-kit/error'
+import { howJsonIsRead, type JsonRecords } from '../json-records.ts'
 import { checkRoutes, type ProcessingOptions, processingRules } from '../processing-options.ts'
 import type { Route } from '../route.ts'
 import type { RecordFormat } from './event/payload.ts'
@@ -26,17 +26,20 @@ export interface LambdaOptions extends ProcessingOptions {
   readonly group?: string
   /**
    * The EventRecordFormat of a mapping with a schema registry. Default: 'auto': whether a value is Avro or a JSON text is
-   * seen from each record. Mappings without a registry give records as they are stored, and need nothing here.
+   * seen from each record. Mappings without a registry give records as they are stored, and need nothing here. 'JSON'
+   * takes the option `json`.
    *
    * With 'SOURCE', a value that has neither a frame nor metadata is taken for bare Avro of the contract's own version: for
    * topics whose producers know no registry, whose schema can never change.
    */
   readonly recordFormat?: RecordFormat
   /**
-   * How the mapping writes what JSON can say in two ways: a text that can be read as two different events is rejected
-   * until it is said. See contract-kit/docs/json.md.
+   * Reads values that are JSON texts: `jsonRecords()` of @counterpoint/consumer/lambda/json, which only functions that get
+   * them should carry. Default: none. A record that the mapping describes as JSON then waits, with all that is behind it,
+   * since nothing is wrong with it: OPTION_INVALID. What nobody describes is taken as it is stored, though it begins with a
+   * brace: a dead letter.
    */
-  readonly json?: Omit<JsonReaderOptions, 'limits'>
+  readonly json?: JsonRecords
 }
 
 /** @throws CounterpointError OPTION_INVALID */
@@ -48,8 +51,15 @@ export function checkLambdaOptions(owner: string, routes: readonly Route[], opti
     concurrency: rule.optional(rule.whole(1, 10_000, 'partitions')),
     group: rule.optional(rule.text),
     recordFormat: rule.optional(rule.oneOf('auto', 'JSON', 'SOURCE')),
-    json: rule.optional(rule.object),
+    json: rule.optional(madeByJsonRecords),
   })
-  for (const { contract } of options.json === undefined ? [] : routes) jsonReader(contract.schema, options.json)
+  if (options.recordFormat === 'JSON' && options.json === undefined) {
+    throw new CounterpointError('OPTION_INVALID', `${owner}: "recordFormat" JSON takes "json": ${howJsonIsRead}`)
+  }
   checkRoutes(owner, routes, options)
+}
+
+function madeByJsonRecords(value: unknown): string | undefined {
+  const isReader = rule.methods('readerOf')(value) === undefined
+  return isReader ? undefined : `must be what jsonRecords() returns: ${howJsonIsRead}`
 }

@@ -218,7 +218,6 @@ describe('options', () => {
       /"partialBatchResponses" is not/,
     ],
     [() => kafkaHandler(clicks, () => {}, { registry, deadlineReserveMs: 0 }), /kafkaHandler: "deadlineReserveMs"/],
-    [() => kafkaHandler(clicks, () => {}, JSON.parse('{ "json": { "unions": "both" } }')), /"unions"/],
     [() => kafkaHandler([], { registry }), /kafkaHandler: "routes" must hold at least one/],
     [
       () => kafkaHandler([route(clicks, () => {}), route(clicks, () => {})], { registry }),

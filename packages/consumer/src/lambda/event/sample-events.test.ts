@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { letterBox } from '../../testing/lambda.ts'
 import { silent } from '../../testing/mesh.ts'
 import { kafkaHandler } from '../index.ts'
+import { jsonRecords } from '../json/index.ts'
 
 // What AWS shows of its events: the documentation's samples, and the forms that occur in the test fixtures of its runtimes
 // and libraries (aws-lambda-go, aws-lambda-rust-runtime, Powertools for Python and TypeScript), written down anew.
@@ -65,7 +66,7 @@ it.each(['aws:kafka', 'SelfManagedKafka', 'aws:SelfManagedKafka'])(
       (event, { offset, timestampMs, headers }) => {
         seen.push([event, offset, timestampMs, headers.text('headerKey')])
       },
-      { registry: embeddedRegistry },
+      { registry: embeddedRegistry, json: jsonRecords() },
     )
     const event = { eventSource, eventSourceArn: arn, bootstrapServers: servers, records: { 'mytopic-0': [record] } }
     expect(await handler(event, lambdaContext())).toBeUndefined()
@@ -107,6 +108,7 @@ it('headers are signed bytes, and both they and the key may be left out', async 
   const bytes: unknown[] = []
   const handler = kafkaHandler(pairs, (_, { headers }) => bytes.push(headers.all('headerKey')), {
     registry: embeddedRegistry,
+    json: jsonRecords(),
   })
   const { headers, key, ...bare } = record
   const signed = { ...record, headers: [{ headerKey: [118, -36, 0, 127, -128] }] }

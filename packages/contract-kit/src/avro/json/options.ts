@@ -1,4 +1,4 @@
-import { checkOptions, rule } from '../../error/index.ts'
+import { checkOptions, type OptionRules, rule } from '../../error/index.ts'
 import { type DecodeLimits, limitRules } from '../limits.ts'
 import type { BytesStyle } from './bytes.ts'
 import type { DecimalStyle } from './decimals.ts'
@@ -24,13 +24,15 @@ export interface JsonReaderOptions {
   readonly decimals?: DecimalStyle
 }
 
+/** Of the options that say how a text was written. */
+export const jsonWritingRules: OptionRules<Omit<JsonReaderOptions, 'limits'>> = {
+  unions: rule.optional(rule.oneOf('bare', 'wrapped')),
+  bytes: rule.optional(rule.oneOf('latin1', 'base64')),
+  decimals: rule.optional(rule.oneOf('bytes', 'digits')),
+}
+
 /** @throws CounterpointError OPTION_INVALID */
 export function checkReaderOptions(options: JsonReaderOptions): void {
-  checkOptions('jsonReader', options, {
-    limits: rule.optional(rule.object),
-    unions: rule.optional(rule.oneOf('bare', 'wrapped')),
-    bytes: rule.optional(rule.oneOf('latin1', 'base64')),
-    decimals: rule.optional(rule.oneOf('bytes', 'digits')),
-  })
+  checkOptions('jsonReader', options, { limits: rule.optional(rule.object), ...jsonWritingRules })
   checkOptions('jsonReader: limits', options.limits ?? {}, limitRules)
 }
