@@ -15,6 +15,12 @@ describe('embeddedRegistry', () => {
   it.each(registryConformance(async () => ({ registry: embeddedRegistry([first]), known })))('$name', ({ run }) =>
     run(),
   )
+
+  it('reads what its contracts’ pins name too, and writes its own ids', async () => {
+    const registry = embeddedRegistry([pinned])
+    expect(await registry.schemaOf(schemaVersionId(pin))).toEqual(first.schema)
+    expect(await registry.idOf(known, known.schema)).not.toBe(pin)
+  })
 })
 
 describe('pinnedRegistry', () => {

@@ -23,3 +23,10 @@ it('one of a contract without pins needs the embedded one', async () => {
   await handler(mskEvent(pages, [page]), lambdaContext())
   expect(states).toEqual([page])
 })
+
+it('the embedded one reads what a pin names, so that a test need not change when its contract is published', async () => {
+  const states: unknown[] = []
+  const handlers = { state: (state: unknown) => void states.push(state), removed: () => {} }
+  await kafkaHandler(pinned, handlers, { registry: embeddedRegistry })(mskEvent(pinned, [page]), lambdaContext())
+  expect(states).toEqual([page])
+})

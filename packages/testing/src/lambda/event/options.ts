@@ -32,8 +32,8 @@ export interface PayloadOptions {
   readonly form?: PayloadForm
   /**
    * Default: the id that is committed in the contract for its version, which handlers with pins alone know, and those with
-   * `glueRegistry`; 'embedded' where it is pinned nowhere. Of several registries that of the first one. A pinned contract
-   * behind `embeddedRegistry` needs 'embedded'; the form 'confluent' needs a number: `{ schemaId: 1 }`.
+   * `glueRegistry`; 'embedded' where it is pinned nowhere. Of several registries that of the first one. The form
+   * 'confluent' needs a number: `{ schemaId: 1 }`.
    */
   readonly ids?: SchemaIds
   /** Of Glue's frames. Default: 'none'. */
