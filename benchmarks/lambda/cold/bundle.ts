@@ -10,6 +10,8 @@ export interface Bundle {
   readonly gzipped: number
   /** By package, as they are in the bundle; the largest first. */
   readonly parts: readonly (readonly [name: string, bytes: number])[]
+  /** Of which something is in the bundle. */
+  readonly files: readonly string[]
 }
 
 /** The AWS SDK is in Lambda's runtime; OpenTelemetry's api comes with the layer that registers an SDK. */
@@ -36,8 +38,9 @@ export async function bundleOf(subject: SubjectName): Promise<Bundle> {
   const [output] = outputFiles
   const [described] = Object.values(metafile.outputs)
   if (output === undefined || described === undefined) throw new Error('esbuild wrote nothing')
+  const inputs = Object.entries(described.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0)
   const parts = new Map<string, number>()
-  for (const [path, { bytesInOutput }] of Object.entries(described.inputs)) {
+  for (const [path, { bytesInOutput }] of inputs) {
     const name = packageOf(path)
     parts.set(name, (parts.get(name) ?? 0) + bytesInOutput)
   }
@@ -46,6 +49,7 @@ export async function bundleOf(subject: SubjectName): Promise<Bundle> {
     bytes: output.contents.length,
     gzipped: gzipSync(output.contents).length,
     parts: [...parts].sort(([, left], [, right]) => right - left),
+    files: inputs.map(([path]) => path),
   }
 }
 

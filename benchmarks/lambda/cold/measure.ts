@@ -11,7 +11,7 @@ import { type Bundle, bundleOf } from './bundle.ts'
 import { schemaVersionId } from './pinned.ts'
 import { type SubjectName, subjectNames, subjectOf } from './subjects.ts'
 
-export interface ColdResult extends Omit<Bundle, 'contents'> {
+export interface ColdResult extends Omit<Bundle, 'contents' | 'files'> {
   readonly subject: SubjectName
   /** From the start of the process to the first decoded record. */
   readonly milliseconds: readonly number[]
@@ -44,7 +44,7 @@ export async function measureColdStarts(): Promise<readonly ColdResult[]> {
         if (round > 0) samples.push(milliseconds)
       }
     }
-    return programs.map(({ subject, bundle: { contents: _, ...facts }, samples }) => ({
+    return programs.map(({ subject, bundle: { contents: _contents, files: _files, ...facts }, samples }) => ({
       subject,
       ...facts,
       milliseconds: samples,
