@@ -39,7 +39,7 @@ export interface ProcessingOptions {
 export interface ConsumerLogger {
   warn(message: string): void
   /** `cause` is what a handler threw: the application's own, where there is one. */
-  error(message: string, cause?: Error): void
+  error(message: string, ...cause: [] | [cause: Error]): void
 }
 
 export const processingRules: OptionRules<ProcessingOptions> = {
