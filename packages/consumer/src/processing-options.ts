@@ -38,7 +38,7 @@ export interface ProcessingOptions {
 
 export interface ConsumerLogger {
   warn(message: string): void
-  /** `cause` is what a handler threw: the application's own, where there is one. */
+  /** `cause` is what a handler threw: the application's own, where there is one. Never undefined, which some loggers refuse. */
   error(message: string, ...cause: [] | [cause: Error]): void
 }
 
