@@ -43,7 +43,7 @@ export interface TopicDecoder {
   prepare(records: readonly IncomingRecord[], options: PreparationOptions): Promise<PreparedRecords>
 }
 
-export interface PreparationOptions {
+interface PreparationOptions {
   /** For messages. */
   readonly partition: number
   /** How many schemas the registry is asked for at most. */
