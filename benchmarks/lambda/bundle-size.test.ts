@@ -13,3 +13,9 @@ it('a function with a wire form is smaller than one with Powertools, without zod
   expect(read).not.toEqual([])
   expect(read.filter((file) => file.includes('/json/'))).toEqual([])
 })
+
+it('a contract carries what it uses of zod, and none of its 64 locales but English', { timeout: 30_000 }, async () => {
+  const { files } = await bundleOf('counterpoint-full')
+  const locales = files.filter((file) => /node_modules\/zod\/.*\/locales\//.test(file))
+  expect(locales).toEqual([expect.stringMatching(/en\.js$/)])
+})

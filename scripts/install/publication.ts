@@ -18,7 +18,7 @@ const peers = ['zod@4', '@aws-sdk/client-glue@3', '@aws-sdk/client-schemas@3']
 
 const contract = `
 import { defineContract } from '@counterpoint/contract-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { history } from './history.ts'
 
 export const songs = defineContract({

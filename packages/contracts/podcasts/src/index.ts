@@ -1,5 +1,5 @@
 import { defineContract, type EventInputOf, type EventOf } from '@counterpoint/contract-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { history } from './history.ts'
 
 export const podcasts = defineContract({
