@@ -22,16 +22,16 @@ export interface RecordTrace {
   readonly tracestate?: string
 }
 
-/** Undefined where one of the four required attributes is missing. */
+/** Undefined where one of the four required attributes is missing. One that is empty, or no text, is none. */
 export function cloudEventOf(headers: RecordHeaders): CloudEventAttributes | undefined {
-  const id = headers.text('ce_id')
-  const source = headers.text('ce_source')
-  const type = headers.text('ce_type')
-  const specversion = headers.text('ce_specversion')
+  const id = said(headers, 'ce_id')
+  const source = said(headers, 'ce_source')
+  const type = said(headers, 'ce_type')
+  const specversion = said(headers, 'ce_specversion')
   if (id === undefined || source === undefined || type === undefined || specversion === undefined) return undefined
-  const time = headers.text('ce_time')
-  const subject = headers.text('ce_subject')
-  const dataschema = headers.text('ce_dataschema')
+  const time = said(headers, 'ce_time')
+  const subject = said(headers, 'ce_subject')
+  const dataschema = said(headers, 'ce_dataschema')
   return {
     id,
     source,
@@ -44,8 +44,13 @@ export function cloudEventOf(headers: RecordHeaders): CloudEventAttributes | und
 }
 
 export function traceOf(headers: RecordHeaders): RecordTrace | undefined {
-  const traceparent = headers.text('traceparent')
+  const traceparent = said(headers, 'traceparent')
   if (traceparent === undefined) return undefined
-  const tracestate = headers.text('tracestate')
+  const tracestate = said(headers, 'tracestate')
   return { traceparent, ...(tracestate !== undefined && { tracestate }) }
+}
+
+/** The specification wants texts that are not empty (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#id). */
+function said(headers: RecordHeaders, name: string): string | undefined {
+  return headers.text(name) || undefined
 }

@@ -76,6 +76,8 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
       case 'bare':
         bare ??= avroDecoder(contract.schema, decoding).reader(writerSchemaOf(contract))
         return contract.fromWire(bare.decode(value))
+      case 'foreign':
+        throw new CounterpointError('FRAME_UNKNOWN', `a value on ${contract.topic} is of a foreign format`)
       default:
         return prepared.deserialize(value)
     }

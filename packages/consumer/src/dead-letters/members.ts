@@ -6,6 +6,8 @@ export interface Members {
   textOrNothing(name: string): string | undefined
   oneOfOrNothing<const Choice extends string>(name: string, ...choices: readonly Choice[]): Choice | undefined
   whole(name: string, minimum: number): number
+  /** Milliseconds, -1 for none. A producer may have written any number of 64 bits, which are not exact then. */
+  time(name: string): number
   /** A decimal text, since offsets go beyond exact numbers. */
   offset(name: string): bigint
   bytes(name: string): Uint8Array
@@ -37,6 +39,11 @@ export function membersOf(value: unknown, place: string): Members {
       const member = members.get(name)
       const isWhole = typeof member === 'number' && Number.isSafeInteger(member) && member >= minimum
       return isWhole ? member : fail(where(name), `a whole number, ${minimum} or more`)
+    },
+    time: (name) => {
+      const member = members.get(name)
+      const isTime = typeof member === 'number' && Number.isInteger(member) && member >= -1
+      return isTime ? member : fail(where(name), 'a time in milliseconds, or -1')
     },
     offset: (name) => {
       const digits = text(name)

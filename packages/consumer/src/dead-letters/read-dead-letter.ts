@@ -51,8 +51,7 @@ function recordOf(letter: Members): IncomingRecord {
   const valueForm = valueFormOf(letter, 'valueForm')
   return {
     offset: letter.offset('offset'),
-    // -1 where a record has none.
-    timestampMs: letter.whole('timestampMs', -1),
+    timestampMs: letter.time('timestampMs'),
     key: letter.bytesOrNull('key'),
     value: letter.bytesOrNull('value'),
     ...(valueForm !== undefined && { valueForm }),
@@ -61,7 +60,7 @@ function recordOf(letter: Members): IncomingRecord {
 }
 
 export function valueFormOf(letter: Members, name: string): ValueForm | undefined {
-  return letter.oneOfOrNothing(name, 'framed', 'json', 'bare')
+  return letter.oneOfOrNothing(name, 'framed', 'json', 'bare', 'foreign')
 }
 
 export function reasonOf(reason: Members): DeadLetterReason {

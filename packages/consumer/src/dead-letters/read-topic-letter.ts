@@ -36,8 +36,7 @@ export function readTopicLetter({ key, value, timestampMs, headers }: StoredReco
     partition: letter.whole('partition', 0),
     record: {
       offset: letter.offset('offset'),
-      // -1 where a record has none.
-      timestampMs: letter.whole('timestamp', -1),
+      timestampMs: letter.time('timestamp'),
       key,
       value,
       ...(valueForm !== undefined && { valueForm }),
@@ -55,7 +54,7 @@ function factOf([name, value]: LogHeader): readonly (readonly [string, string])[
 }
 
 function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : undefined
+  return text !== undefined && /^-?\d{1,19}$/.test(text) ? Number(text) : undefined
 }
 
 function contractOf(text: string | undefined): object | undefined {

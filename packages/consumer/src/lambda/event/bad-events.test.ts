@@ -72,22 +72,29 @@ describe('a record that is not as documented', () => {
   it.each([
     [{ topic: '' }, /"topic" must be/],
     [{ topic: 7 }, /"topic" must be/],
+    [{ topic: 'x'.repeat(250) }, /"topic" must be/],
     [{ partition: -1 }, /"partition" must be/],
     [{ offset: 1.5 }, /"offset" must be/],
     [{ offset: 2 ** 53 }, /"offset" must be/],
     [{ offset: '15' }, /"offset" must be/],
     [{ timestamp: null }, /"timestamp" must be/],
+    [{ timestamp: 0.5 }, /"timestamp" must be/],
+    [{ timestamp: '1' }, /"timestamp" must be/],
     [{ value: 'YQ' }, /"value" must be base64/],
     [{ value: 'YQ=\n' }, /"value" must be base64/],
     [{ value: 12 }, /"value" must be base64/],
     [{ key: 'a===' }, /"key" must be base64/],
     [{ headers: {} }, /"headers" must be/],
     [{ headers: [{ name: 'text' }] }, /"headers" must be/],
+    [{ headers: [{ name: [null] }] }, /"headers" must be/],
+    [{ headers: [null] }, /"headers" must be/],
     [{ headers: [{ name: [256] }] }, /"headers" must be/],
     [{ headers: [{ name: [-129] }] }, /"headers" must be/],
     [{ headers: [{ name: ['1'] }] }, /"headers" must be/],
     [{ valueSchemaMetadata: 'AVRO' }, /"valueSchemaMetadata" must be an object/],
-    [{ valueSchemaMetadata: { dataFormat: 'PROTOBUF', schemaId: '1' } }, /neither AVRO nor JSON/],
+    [{ valueSchemaMetadata: { schemaId: '1' } }, /must have a dataFormat/],
+    [{ valueSchemaMetadata: { dataFormat: 7, schemaId: '1' } }, /must have a dataFormat/],
+    [{ valueSchemaMetadata: { dataFormat: 'PROTOBUF', schemaId: 'x' } }, /must have the schemaId/],
     [{ valueSchemaMetadata: { dataFormat: 'AVRO', schemaId: 1 } }, /must have the schemaId/],
     [{ valueSchemaMetadata: { dataFormat: 'AVRO', schemaId: '99999999999' } }, /must have the schemaId/],
     [{ keySchemaMetadata: { dataFormat: 'AVRO', schemaId: 'x' } }, /"keySchemaMetadata" must have the schemaId/],
@@ -127,4 +134,12 @@ describe('a topic without a route', () => {
 it('an event without records, and lists without any, are done', async () => {
   expect(await handler({ eventSource: 'aws:kafka', records: {} }, lambdaContext())).toBeUndefined()
   expect(await handler({ eventSource: 'SelfManagedKafka', records: { 'x-0': [] } }, lambdaContext())).toBeUndefined()
+})
+
+it.each([-1, 1_700_000_000_000_000_000, 2 ** 63])('a time that a producer made up is a time: %d', async (timestamp) => {
+  const event = structuredClone(mskEvent(clicks, [{ session: 's' }]))
+  Object.assign(event.records['clicks-0']?.[0] ?? {}, { timestamp })
+  seen.length = 0
+  await handler(event, lambdaContext())
+  expect(seen).toMatchObject([{ session: 's' }])
 })

@@ -1,11 +1,15 @@
 import type { LogHeader } from '@counterpoint/kafka'
-import type { IncomingRecord, ValueForm } from '../../incoming-record.ts'
+import type { IncomingRecord, KeyForm, ValueForm } from '../../incoming-record.ts'
 import { bytesOfBase64, isBase64 } from './base64.ts'
 import { type EventHeaders, logHeaders, readHeaders } from './headers.ts'
 import { type RecordPlace, recordInvalid } from './invalid.ts'
 import { isRecord } from './is-record.ts'
-import { keyOf, type PayloadReading, payloadOf } from './payload.ts'
+import { type DescribedKey, keyOf } from './key.ts'
+import { type PayloadReading, payloadOf } from './payload.ts'
 import { readSchemaMetadata, type SchemaMetadata } from './schema-metadata.ts'
+
+/** In base64, as it is stored, or what a described one is. */
+type EventKey = DescribedKey | string | null
 
 /** A record of an event, checked. Its headers and its key are converted when somebody looks at them. */
 export class EventRecord implements IncomingRecord {
@@ -15,13 +19,14 @@ export class EventRecord implements IncomingRecord {
   readonly timestampMs: number
   readonly value: Uint8Array | null
   readonly valueForm: ValueForm
+  readonly keyForm: KeyForm
   #key: Uint8Array | string | null
   #headers: readonly LogHeader[] | undefined
   readonly #givenHeaders: EventHeaders
 
   constructor(
-    { topic, partition, offset, timestampMs, value, valueForm }: Omit<EventRecord, 'key' | 'headers'>,
-    key: Uint8Array | string | null,
+    { topic, partition, offset, timestampMs, value, valueForm }: Omit<EventRecord, 'key' | 'keyForm' | 'headers'>,
+    key: EventKey,
     headers: EventHeaders,
   ) {
     this.topic = topic
@@ -30,7 +35,9 @@ export class EventRecord implements IncomingRecord {
     this.timestampMs = timestampMs
     this.value = value
     this.valueForm = valueForm
-    this.#key = key
+    const isDescribed = key !== null && typeof key !== 'string'
+    this.keyForm = isDescribed ? key.form : 'stored'
+    this.#key = isDescribed ? key.bytes : key
     this.#givenHeaders = headers
   }
 
@@ -50,13 +57,14 @@ export function readRecord(place: RecordPlace, reading: PayloadReading): EventRe
   const { given } = place
   if (!isRecord(given)) throw recordInvalid(place, 'must be an object')
   const { topic, partition, offset, timestamp, key, value, headers, keySchemaMetadata, valueSchemaMetadata } = given
-  if (typeof topic !== 'string' || topic === '') throw recordInvalid(place, '"topic" must be a text')
+  if (!isTopic(topic)) throw recordInvalid(place, '"topic" must be a text of 1 to 249 characters')
   if (!isCount(partition)) throw recordInvalid(place, '"partition" must be a whole number')
   if (!isCount(offset)) throw recordInvalid(place, '"offset" must be a whole number')
-  if (typeof timestamp !== 'number' || !Number.isSafeInteger(timestamp)) {
+  // A producer may write any number of 64 bits, such as nanoseconds, and JSON rounds it.
+  if (typeof timestamp !== 'number' || !Number.isInteger(timestamp)) {
     throw recordInvalid(place, '"timestamp" must be milliseconds since the epoch')
   }
-  const bytes = bytesOf(value, 'value', place)
+  const bytes = bytesOf(value, place)
   const payload = bytes && payloadOf(bytes, metadataOf(valueSchemaMetadata, 'valueSchemaMetadata', place), reading)
   return new EventRecord(
     {
@@ -67,9 +75,14 @@ export function readRecord(place: RecordPlace, reading: PayloadReading): EventRe
       value: payload?.bytes ?? null,
       valueForm: payload?.form ?? 'framed',
     },
-    readKey(key, metadataOf(keySchemaMetadata, 'keySchemaMetadata', place), reading, place),
+    readKey(key, keySchemaMetadata, reading, place),
     headersOf(headers, place),
   )
+}
+
+/** Kafka's names; they are in messages. */
+function isTopic(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 249
 }
 
 function isCount(value: unknown): value is number {
@@ -77,25 +90,18 @@ function isCount(value: unknown): value is number {
 }
 
 /** Few handlers look at keys, and those in their base64 are as they are stored. */
-function readKey(
-  given: unknown,
-  metadata: SchemaMetadata | undefined,
-  reading: PayloadReading,
-  place: RecordPlace,
-): Uint8Array | string | null {
-  if (metadata === undefined && typeof given === 'string') {
-    if (isBase64(given)) return given
-    throw recordInvalid(place, '"key" must be base64')
-  }
-  const bytes = bytesOf(given, 'key', place)
-  return bytes && keyOf(bytes, metadata, reading)
+function readKey(given: unknown, description: unknown, reading: PayloadReading, place: RecordPlace): EventKey {
+  if (given === undefined || given === null) return null
+  const metadata = metadataOf(description, 'keySchemaMetadata', place)
+  if (typeof given !== 'string' || !isBase64(given)) throw recordInvalid(place, '"key" must be base64')
+  return metadata === undefined ? given : keyOf(Buffer.from(given, 'base64'), metadata, reading)
 }
 
-/** A key or value that is null is left out, or null: both are seen. */
-function bytesOf(text: unknown, name: string, place: RecordPlace): Uint8Array | null {
+/** A value that is null is left out, or null: both are seen. */
+function bytesOf(text: unknown, place: RecordPlace): Uint8Array | null {
   if (text === undefined || text === null) return null
   const bytes = typeof text === 'string' ? bytesOfBase64(text) : undefined
-  if (bytes === undefined) throw recordInvalid(place, `"${name}" must be base64`)
+  if (bytes === undefined) throw recordInvalid(place, '"value" must be base64')
   return bytes
 }
 

@@ -3,7 +3,8 @@ import { isRecord } from './is-record.ts'
 
 /** As Lambda gives headers: in their order, each an object of one name, with signed bytes. */
 export type EventHeaders = readonly EventHeader[]
-type EventHeader = Readonly<Record<string, readonly number[]>>
+/** Kafka's headers may have the value null. */
+type EventHeader = Readonly<Record<string, readonly number[] | null>>
 
 /** A text when they are not as documented. They may be left out. */
 export function readHeaders(given: unknown): EventHeaders | string {
@@ -16,14 +17,14 @@ export function readHeaders(given: unknown): EventHeaders | string {
 export function logHeaders(headers: EventHeaders): readonly LogHeader[] {
   return headers.flatMap((header) =>
     // Java's bytes are signed; a Uint8Array takes -1 for 255.
-    Object.entries(header).map(([name, bytes]): LogHeader => [name, Uint8Array.from(bytes)]),
+    Object.entries(header).map(([name, bytes]): LogHeader => [name, Uint8Array.from(bytes ?? [])]),
   )
 }
 
 // Most of what an event holds is bytes of headers: these loops are as plain as they are because they are hot.
 function isHeader(header: unknown): header is EventHeader {
   if (!isRecord(header)) return false
-  for (const name in header) if (!areBytes(header[name])) return false
+  for (const name in header) if (header[name] !== null && !areBytes(header[name])) return false
   return true
 }
 

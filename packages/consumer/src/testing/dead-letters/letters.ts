@@ -51,6 +51,8 @@ export const delicateRecords: Readonly<Record<string, Partial<IncomingRecord>>> 
   'names that queues do not take': { headers: [['\u0000\u0007\ufffe\uffff\ud83c\udfb5 "é"', Buffer.from('1')]] },
   'a value that came as JSON': { value: Buffer.from('{}'), valueForm: 'json' },
   'Avro without a schema': { value: Buffer.of(2, 0), valueForm: 'bare' },
+  'a value of a foreign format': { value: Buffer.of(3, 0), valueForm: 'foreign' },
+  'a time in nanoseconds': { timestampMs: 1_700_000_000_000_000_000 },
   'the last offset, and no time': { offset: 2n ** 63n - 1n, timestampMs: -1 },
 }
 
