@@ -33,6 +33,31 @@ export function install(
   run('installs', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], folder)
 }
 
+/** For a program whose packages' declarations are part of what is checked. */
+export function tsconfigOf(program: string): object {
+  return {
+    compilerOptions: {
+      module: 'nodenext',
+      target: 'es2023',
+      lib: ['es2024', 'esnext.disposable'],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+      types: ['node'],
+    },
+    include: [program],
+  }
+}
+
+/** Into bundle.mjs. */
+export function bundle(folder: string, program: string): void {
+  const parameters = [program, '--bundle', '--platform=node', '--format=esm', '--outfile=bundle.mjs']
+  // What is CommonJS, as kafkajs is, asks for `require`.
+  const banner = `--banner:js=import{createRequire}from'node:module';const require=createRequire(import.meta.url);`
+  run('bundles', join(folder, 'node_modules', '.bin', 'esbuild'), [...parameters, banner, '--log-level=error'], folder)
+}
+
 export function expect(what: string, printed: string, pattern: RegExp): void {
   if (pattern.test(printed)) console.log(`✔ ${what}`)
   else fail(what, printed)

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { Kafka, logLevel } from 'kafkajs'
 import { root } from '../packages.ts'
-import { expect, install, pack, run } from './folder.ts'
+import { bundle, expect, install, pack, run, tsconfigOf } from './folder.ts'
 
 const packages = ['aws-kit', 'contract-kit', 'observability', 'schema-registry', 'kafka', 'producer', 'interactions']
 const service = `
@@ -20,34 +20,19 @@ void (() => publishInteraction({ sessionId: 's', itemId: 'song:a', itemKind: 'so
 console.log(\`published to \${topic} at offset \${offset}\`)
 await closeDefaultProducer()
 `
-const tsconfig = {
-  compilerOptions: {
-    module: 'nodenext',
-    target: 'es2023',
-    lib: ['es2024', 'esnext.disposable'],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    // The packages' declarations are part of what is checked.
-    skipLibCheck: false,
-    noEmit: true,
-    types: ['node'],
-  },
-  include: ['service.ts'],
-}
-
 const manifest = { private: true, type: 'module' }
 
 /** A service type-checks, bundles and runs, with kafkajs and without. With an address it publishes to that broker. */
 export async function checkService(temporary: string, brokers: string | undefined): Promise<void> {
   const tarballs = pack(packages, temporary)
-  const files = { 'package.json': manifest, 'tsconfig.json': tsconfig, 'service.ts': service }
+  const files = { 'package.json': manifest, 'tsconfig.json': tsconfigOf('service.ts'), 'service.ts': service }
   const withKafkajs = join(temporary, 'with-kafkajs')
   install(withKafkajs, [...tarballs, 'zod@4', 'kafkajs@2', '@types/node@24', 'esbuild@0.25'], files)
   run('type-checks', join(root, 'node_modules', '.bin', 'tsc'), ['-p', '.'], withKafkajs)
-  bundle(withKafkajs)
+  bundle(withKafkajs, 'service.ts')
   const withoutKafkajs = join(temporary, 'without-kafkajs')
   install(withoutKafkajs, [...tarballs, 'zod@4', 'esbuild@0.25'], files)
-  bundle(withoutKafkajs)
+  bundle(withoutKafkajs, 'service.ts')
   for (const program of ['service.ts', 'bundle.mjs']) {
     expect(
       `${program} names the missing peer`,
@@ -62,13 +47,6 @@ export async function checkService(temporary: string, brokers: string | undefine
   }
   if (brokers === undefined) console.log('- skipped: publishing to a real broker (no COUNTERPOINT_TEST_BROKERS)')
   else await publishFrom(withKafkajs, brokers)
-}
-
-function bundle(folder: string): void {
-  const parameters = ['service.ts', '--bundle', '--platform=node', '--format=esm', '--outfile=bundle.mjs']
-  // kafkajs is CommonJS, and so asks for `require`.
-  const banner = `--banner:js=import{createRequire}from'node:module';const require=createRequire(import.meta.url);`
-  run('bundles', join(folder, 'node_modules', '.bin', 'esbuild'), [...parameters, banner, '--log-level=error'], folder)
 }
 
 async function publishFrom(folder: string, address: string): Promise<void> {
