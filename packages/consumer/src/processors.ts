@@ -39,7 +39,7 @@ export function createProcessors(
       {
         contract,
         handling: withMiddleware(
-          withDeduplication(handling, deduplication && { deduplication, group, logger }),
+          withDeduplication(handling, deduplication && { deduplication, group, stream: contract.stream, logger }),
           middleware,
         ),
         decoder: createTopicDecoder({ contract, registry, decoding, validate, json }),

@@ -38,10 +38,24 @@ export type ProcessingEnd =
 
 /**
  * Takes records of one partition from bytes to settled: decode, handle, dead-letter what cannot be handled. Knows
- * neither groups nor offsets to commit; containers and functions are shells around it. Never rejects for what a
- * handler, a sink, a registry or a destination does.
+ * neither groups nor offsets to commit; containers and functions are shells around it. Never rejects: whatever
+ * a handler, a sink, a registry or a destination does is an end of this partition alone.
  */
 export async function processRecords(
+  partition: PartitionRecords,
+  options: ProcessorOptions,
+  events: ProcessorEvents,
+): Promise<ProcessingEnd> {
+  try {
+    return await processAll(partition, options, events)
+  } catch (cause) {
+    const where = `${partition.topic}[${partition.partition}]`
+    const message = `processing ${where} ended in an error of its own, or of the logger or telemetry that it was given`
+    return { end: 'waiting', cause: new CounterpointError('HANDLER_FAILED', message, { cause }) }
+  }
+}
+
+async function processAll(
   partition: PartitionRecords,
   options: ProcessorOptions,
   events: ProcessorEvents,
@@ -51,6 +65,8 @@ export async function processRecords(
   while (rest.length > 0 && !partition.isOver()) {
     const prepared = await prepareNext(options.decoder, rest, partition.partition)
     if (isCounterpointError(prepared)) return { end: 'waiting', cause: prepared }
+    if (partition.isOver()) break
+    if (prepared.length === 0) throw new TypeError('a decoder that prepared nothing')
     const records = rest.slice(0, prepared.length)
     const settlement = { partition, prepared, options, events }
     const cause =

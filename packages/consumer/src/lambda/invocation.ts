@@ -29,23 +29,22 @@ export async function handleEvent(
   { processors, consumption, options, group }: InvocationSetting,
 ): Promise<readonly PartitionResult[]> {
   const { concurrency = 16, deadlineReserveMs: reserveMs, now = Date.now } = options
-  const remainingMs = remainingOf(context)
-  const { recordFormat: format = 'auto', json } = options
-  const partitions = readKafkaEvent(event, { format, json: json !== undefined })
-  const work = partitions.map((partition) => ({ partition, processor: processorOf(partition, processors) }))
-  const telemetry = await telemetryOf(options)
-  const attributes = attributesOf(context)
-  const results = new Map<EventPartition, PartitionResult>()
-  const time = new InvocationTime({ remainingMs, reserveMs, now })
+  const time = new InvocationTime({ remainingMs: remainingOf(context), reserveMs, now })
   try {
+    const { recordFormat: format = 'auto', json } = options
+    const partitions = readKafkaEvent(event, { format, json: json !== undefined })
+    const work = partitions.map((partition) => ({ partition, processor: processorOf(partition, processors) }))
+    const telemetry = await telemetryOf(options)
+    const attributes = attributesOf(context)
+    const results = new Map<EventPartition, PartitionResult>()
     await inParallel(work, concurrency, async ({ partition, processor }) => {
       const spans = telemetry?.partition({ topic: partition.topic, partition: partition.partition, group, attributes })
       results.set(partition, await handlePartition(partition, processor, { consumption, time, now, telemetry: spans }))
     })
+    return partitions.flatMap((partition) => results.get(partition) ?? [])
   } finally {
     time.end()
   }
-  return partitions.flatMap((partition) => results.get(partition) ?? [])
 }
 
 function processorOf({ topic }: EventPartition, processors: ReadonlyMap<string, ProcessorOptions>): ProcessorOptions {
@@ -66,7 +65,9 @@ function remainingOf(context: LambdaContext | undefined): number {
       'the function was called without Lambda’s context; in a test, lambdaContext() of @counterpoint/testing makes one',
     )
   }
-  return Math.max(context.getRemainingTimeInMillis(), 0)
+  const remainingMs: unknown = context.getRemainingTimeInMillis()
+  if (typeof remainingMs === 'number' && !Number.isNaN(remainingMs)) return Math.max(remainingMs, 0)
+  throw eventInvalid('getRemainingTimeInMillis() of the context must give a number of milliseconds')
 }
 
 /** https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/ */
