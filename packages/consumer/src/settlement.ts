@@ -24,10 +24,9 @@ export function settle(
   outcome: Outcome,
   settlement: Settlement,
 ): SettlementEnd | Promise<SettlementEnd> {
-  const { partition } = settlement
-  // The record comes again whatever this one has come to: its letter would be one too many.
-  if (partition.answered?.aborted === true) return 'over'
-  if (outcome.outcome === 'retryable') return isNoTimeLeft(outcome.cause) && partition.isOver() ? 'over' : outcome.cause
+  if (outcome.outcome === 'retryable') {
+    return isNoTimeLeft(outcome.cause) && settlement.partition.isOver() ? 'over' : outcome.cause
+  }
   if (outcome.outcome === 'rejected') return condemn(record, outcome, settlement)
   settlement.events.onSettled(record, 'handled')
   return undefined
@@ -37,22 +36,28 @@ export function settle(
 async function condemn(
   record: IncomingRecord,
   { code, path, constraint }: DeadLetterReason,
-  { partition: { topic, partition, signal, answered = signal, deadline }, options, events }: Settlement,
-): Promise<CounterpointError | undefined> {
+  { partition, options, events }: Settlement,
+): Promise<SettlementEnd> {
+  // The record comes again whatever was found out about it: its letter would be one too many.
+  if (partition.answered?.aborted === true) return 'over'
   const { deadLetter: destination, group, contract } = options
   const reason = { code, ...(path !== undefined && { path }), ...(constraint !== undefined && { constraint }) }
-  const where = `${topic}[${partition}] at offset ${record.offset}`
+  const { topic, signal, answered = signal, deadline } = partition
+  const where = `${topic}[${partition.partition}] at offset ${record.offset}`
   if (destination === undefined) {
     return new CounterpointError(
       'PARTITION_STOPPED',
       `${where} cannot be handled (${code}${path === undefined ? '' : ` at ${path}`}) and there is no dead-letter ` +
         'destination; give it one with the option deadLetter, such as deadLetterTopic("…")',
-      { details: { topic, partition, offset: Number(record.offset), ...reason } },
+      { details: { topic, partition: partition.partition, offset: Number(record.offset), ...reason } },
     )
   }
   events.onCondemned(record, reason)
   try {
-    await destination.send({ topic, partition, record, reason, group, contract }, { signal: answered, deadline })
+    await destination.send(
+      { topic, partition: partition.partition, record, reason, group, contract },
+      { signal: answered, deadline },
+    )
   } catch (cause) {
     // A destination that says whether waiting helps, and what to do, is repeated.
     const known = isCounterpointError(cause) ? cause : undefined
@@ -61,7 +66,7 @@ async function condemn(
       `the dead letter of ${where} could not be sent${known === undefined ? '' : `: ${known.message}`}`,
       {
         cause,
-        details: { topic, partition, offset: Number(record.offset) },
+        details: { topic, partition: partition.partition, offset: Number(record.offset) },
         ...(known !== undefined && { retriable: known.retriable }),
       },
     )

@@ -126,8 +126,7 @@ it('a letter that hangs is said to hang, not its handler', async () => {
 })
 
 it('a letter is told when its function answers, and not before', async () => {
-  const signals: AbortSignal[] = []
-  const aborted: boolean[] = []
+  const told: boolean[] = []
   const handler = kafkaHandler(
     clicks,
     async (_, { signal }) => {
@@ -140,16 +139,29 @@ it('a letter is told when its function answers, and not before', async () => {
       logger: silent,
       deadLetter: () => ({
         send: async (_, { signal }) => {
-          aborted.push(signal.aborted)
-          signals.push(signal)
+          told.push(signal.aborted)
+          signal.addEventListener('abort', () => told.push(signal.aborted))
+          await new Promise(() => {})
         },
         close: async () => {},
       }),
     },
   )
-  await handler(mskEvent(clicks, sessions(1)), lambdaContext({ remainingMs: 400 }))
-  expect(aborted).toEqual([false])
-  expect(signals.map((signal) => signal.aborted)).toEqual([true])
+  const response = await handler(mskEvent(clicks, sessions(1)), lambdaContext({ remainingMs: 400 }))
+  expect(response?.batchItemFailures).toHaveLength(1)
+  expect(told).toEqual([false, true])
+})
+
+it('a letter that is safe in the moment in which its function answers is settled', async () => {
+  const handler = kafkaHandler(clicks, () => rejected('NO'), {
+    registry,
+    logger: silent,
+    deadLetter: () => ({
+      send: (_, { signal }) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+      close: async () => {},
+    }),
+  })
+  expect(await handler(mskEvent(clicks, sessions(1)), lambdaContext({ remainingMs: 100 }))).toBeUndefined()
   expect(handler.statistics().deadLettered).toBe(1)
 })
 

@@ -23,6 +23,7 @@ export class InvocationTime {
   readonly #ended = Promise.withResolvers<typeof timedOut>()
   readonly #timers: readonly NodeJS.Timeout[]
   readonly #answered = new AbortController()
+  #isOver = false
 
   constructor({ reserveMs, now, ...given }: InvocationTimeOptions) {
     const remainingMs = Math.min(given.remainingMs, longestTimerMs)
@@ -30,8 +31,8 @@ export class InvocationTime {
     this.#now = now
     this.deadline = now() + remainingMs - reserve
     this.#timers = [
-      setTimeout(() => this.#stopped.abort(), remainingMs - reserve),
-      setTimeout(() => this.end(), remainingMs - reserve / 2),
+      setTimeout(() => this.#stop(), remainingMs - reserve),
+      setTimeout(() => this.answer(), remainingMs - reserve / 2),
     ]
   }
 
@@ -42,8 +43,8 @@ export class InvocationTime {
 
   /** Looks at the clock too: timers wait while handlers that never give way run. */
   readonly isOver = (): boolean => {
-    if (this.#now() >= this.deadline) this.#stopped.abort()
-    return this.#stopped.signal.aborted
+    if (!this.#isOver && this.#now() >= this.deadline) this.#stop()
+    return this.#isOver
   }
 
   /** Aborted when the function answers: what ends from then on changes nothing. */
@@ -56,12 +57,21 @@ export class InvocationTime {
     return Promise.race([work, this.#ended.promise])
   }
 
-  /** The invocation answers: nothing begins from now on, whatever is still under way. */
-  end(): void {
-    for (const timer of this.#timers) clearTimeout(timer)
-    this.#stopped.abort()
+  /** The invocation answers before all is done: nothing begins from now on, whatever is still under way. */
+  answer(): void {
+    this.#stop()
     this.#answered.abort()
     this.#ended.resolve(timedOut)
+  }
+
+  /** The invocation has answered. */
+  end(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+  }
+
+  #stop(): void {
+    this.#isOver = true
+    this.#stopped.abort()
   }
 }
 

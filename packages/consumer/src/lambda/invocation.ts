@@ -42,6 +42,9 @@ export async function handleEvent(
       results.set(partition, await handlePartition(partition, processor, { consumption, time, now, telemetry: spans }))
     })
     return partitions.flatMap((partition) => results.get(partition) ?? [])
+  } catch (error) {
+    time.answer()
+    throw error
   } finally {
     time.end()
   }

@@ -35,12 +35,11 @@ export async function handlePartition(
   const end: ProcessingEnd | typeof timedOut = isOver()
     ? { end: 'interrupted' }
     : await time.race(processRecords(work, processor, events))
+  // What ends in the same moment as the time is settled, too.
+  if (settled === records.length) return { partition, settled, cause: undefined }
   const isLetter = condemned > settled
-  return {
-    partition,
-    settled,
-    cause: end === timedOut ? stillUnderWay(partition, settled, isLetter) : causeOf(end, partition, settled),
-  }
+  const cause = end === timedOut ? stillUnderWay(partition, settled, isLetter) : causeOf(end, partition, settled)
+  return { partition, settled, cause }
 }
 
 function stillUnderWay(
