@@ -1,3 +1,4 @@
+import type { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Delivery, Rejected } from '@counterpoint/sink-kit'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { IncomingRecord } from './incoming-record.ts'
@@ -13,8 +14,15 @@ export interface DeliverableRecord {
 export interface CondemnedRecord {
   readonly record: IncomingRecord
   readonly condemned: DeadLetterReason
+  /** What decoding ended in; its message holds no values. Undefined where an event was decoded and violates a refinement. */
+  readonly cause?: CounterpointError
 }
 
-export function condemnation({ condemned }: CondemnedRecord): Rejected {
-  return { outcome: 'rejected', ...condemned }
+/** The verdict on a record that no handler saw. A handler's own has no cause. */
+export interface Condemnation extends Rejected {
+  readonly cause?: CounterpointError
+}
+
+export function condemnation({ condemned, cause }: CondemnedRecord): Condemnation {
+  return { outcome: 'rejected', ...condemned, ...(cause && { cause }) }
 }

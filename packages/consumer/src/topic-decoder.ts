@@ -120,7 +120,7 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
             return decoded(record, prepared, preparedKeys.keyOf, onViolation)
           } catch (error) {
             if (!isCounterpointError(error)) throw error
-            return { record, condemned: { code: error.code } }
+            return { record, condemned: { code: error.code }, cause: error }
           }
         },
       }
