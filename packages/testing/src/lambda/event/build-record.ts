@@ -1,4 +1,4 @@
-import { avroCodec, type Contract } from '@counterpoint/contract-kit'
+import { avroCodec, type Contract, type EventIdentity } from '@counterpoint/contract-kit'
 import type { LogHeader } from '@counterpoint/kafka'
 import { corruptRecord, isRecordCorruption } from './corrupt.ts'
 import type { RecordFacts } from './entries.ts'
@@ -8,17 +8,10 @@ import { lambdaRecord } from './lambda-record.ts'
 import type { MskEventOptions } from './options.ts'
 import { type Packed, pack } from './packing.ts'
 import type { ReadContent, ReadEntry } from './read-entry.ts'
-import { recordIdentity } from './record-identity.ts'
+import { type Place, recordIdentity } from './record-identity.ts'
 import { keySchemaId, valueSchemaId } from './schema-id.ts'
 
 const keyCodec = avroCodec('string')
-
-/** Where a record lies. */
-export interface Place {
-  readonly topic: string
-  readonly partition: number
-  readonly offset: number
-}
 
 /**
  * The record that an entry becomes.
@@ -33,7 +26,7 @@ export function buildRecord(
 ): KafkaLambdaRecord {
   const { facts, how } = entry
   const said: MskEventOptions & RecordFacts = { ...options, ...definedOf(facts) }
-  const identity = options.identity ?? recordIdentity(place.topic, place.partition, place.offset)
+  const identity = options.identity ?? ownIdentity(contract, entry, place)
   const content = entry.encode(contract, identity)
   const timestamp = facts.timestamp === undefined ? identity.now() : Number(facts.timestamp)
   const key = packedKey(facts.key === undefined ? content.key : facts.key, said)
@@ -47,6 +40,12 @@ export function buildRecord(
   if (value?.metadata !== undefined) record.valueSchemaMetadata = value.metadata
   if (how !== undefined && isRecordCorruption(how)) corruptRecord(record, how)
   return record
+}
+
+/** Ids are a part of what is encoded, and are made from it: so it is encoded once with ids that only the place makes. */
+function ownIdentity(contract: Contract, { facts, encode }: ReadEntry, place: Place): EventIdentity {
+  const { key, payload } = encode(contract, recordIdentity(place))
+  return recordIdentity(place, { key: facts.key === undefined ? key : facts.key, payload })
 }
 
 function packedValue(

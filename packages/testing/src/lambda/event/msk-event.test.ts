@@ -7,6 +7,7 @@ import {
   readFrame,
   readGlueFrame,
 } from '@counterpoint/contract-kit'
+import { wireContract } from '@counterpoint/contract-kit/wire'
 import { createEventDeserializer, embeddedRegistry, pinnedRegistry } from '@counterpoint/schema-registry'
 import type { MSKEvent, MSKRecord } from 'aws-lambda'
 import { describe, expect, expectTypeOf, it } from 'vitest'
@@ -14,6 +15,7 @@ import { z } from 'zod'
 import { snapshotted } from '../../contracts/snapshotted.ts'
 import {
   corrupt,
+  type KafkaLambdaEvent,
   type KafkaLambdaRecord,
   kafkaEvent,
   type MskEventOptions,
@@ -64,6 +66,8 @@ const pinned = { ...pages, history: { ...pages.history, pins: { 'arn:music': { '
 const registry = embeddedRegistry([clicks, pages])
 const embeddedId = embeddedSchemaVersionId(fingerprintOf(pages.schema))
 
+const wireForm = wireContract<typeof pages>('1.0.0', pages.history)
+
 function pinOf(pages: Contract) {
   return { schemaVersionId: '0f8a1f4e-0000-4000-8000-00000000000a', fingerprint: fingerprintOf(pages.schema) }
 }
@@ -112,6 +116,27 @@ describe('a record of an event', () => {
       .flatMap(recordsOf)
       .map(({ headers }) => JSON.stringify(headers[1]))
     expect(new Set(ids).size).toBe(8)
+  })
+
+  it('has another id for another event at the same place, and the same one for the same', () => {
+    const idOf = (event: KafkaLambdaEvent) => headersOf(firstOf(event)).find(([name]) => name === 'ce_id')?.[1]
+    const a = { path: '/a', title: 'A' }
+    const events = [
+      mskEvent(pages, [a]),
+      mskEvent(pages, [{ ...a, title: 'B' }]),
+      mskEvent(pages, [unchecked({ ...a, title: 'C' })]),
+      mskEvent(pages, [tombstone('/a')]),
+      mskEvent(pages, [tombstone('/b')]),
+      mskEvent(pages, [record(tombstone(), { key: '/c' })]),
+      mskEvent(pages, [record(tombstone(), { key: Uint8Array.of(0xff) })]),
+      mskEvent(clicks, [{ session: 's' }]),
+      mskEvent(clicks, [{ session: 's', tags: { shelf: 'top' } }]),
+    ]
+    expect(new Set(events.map(idOf)).size).toBe(events.length)
+    const again = { title: 'A', path: '/a' }
+    const sound = idOf(mskEvent(pages, [a]))
+    expect(idOf(mskEvent(pages, [again], { form: 'source', compression: 'zlib' }))).toBe(sound)
+    expect(idOf(mskEvent(pages, [corrupt('payload', a)]))).toBe(sound)
   })
 
   it('is rejected as a producer rejects it, unless it is unchecked', async () => {
@@ -308,6 +333,12 @@ describe('events', () => {
 
 describe('options', () => {
   it.each([
+    // @ts-expect-error a wire form cannot publish
+    ['a wire form', () => mskEvent(wireForm, [tombstone('/a')]), 'main entry'],
+    // @ts-expect-error a name that a module does not export
+    ['no contract', () => mskEvent(undefined, [tombstone('/a')]), 'main entry'],
+    // @ts-expect-error an event and no list
+    ['an event without a list', () => mskEvent(pages, { path: '/a', title: 'A' }), 'mskEvent(contract, [event])'],
     ['an unknown name', () => mskEvent(pages, [], JSON.parse('{"offset":1}')), '"offset" is not an option'],
     ['an unknown fact', () => mskEvent(pages, [record(tombstone('/a'), JSON.parse('{"time":1}'))]), '"time"'],
     ['a number for Glue', () => page({ ids: { schemaId: 1 } }), 'schema version id'],

@@ -1,4 +1,5 @@
 import { type Contract, CounterpointError } from '@counterpoint/contract-kit'
+import { rule } from '@counterpoint/contract-kit/error'
 import { buildRecord } from './build-record.ts'
 import type { EventEntry } from './entries.ts'
 import { eventEnvelope } from './event-envelope.ts'
@@ -12,14 +13,16 @@ import { readEntry } from './read-entry.ts'
  * completed and encoded as a producer does it: generated fields that are left out are filled in (deterministically), the
  * key is that of the contract, the headers are those of CloudEvents.
  *
- * @throws CounterpointError EVENT_INVALID for an entry that a producer would reject (see `unchecked`), OPTION_INVALID,
- * CONTRACT_NOT_SNAPSHOTTED
+ * @throws CounterpointError EVENT_INVALID for an entry that a producer would reject (see `unchecked`), OPTION_INVALID, for
+ * a contract that can only be read too (a wire form, a narrowed one), CONTRACT_NOT_SNAPSHOTTED
  */
 export function mskEvent<Of extends Contract>(
   contract: Of,
   entries: readonly EventEntry<Of>[],
   options: MskEventOptions = {},
 ): KafkaLambdaEvent {
+  checkContract(contract)
+  checkEntries(entries)
   checkMskEventOptions(options)
   const { topic = contract.topic, firstOffset = 0 } = options
   const partitions = new Map<number, { readonly records: KafkaLambdaRecord[]; nextOffset: number }>()
@@ -34,6 +37,20 @@ export function mskEvent<Of extends Contract>(
   }
   const records = [...partitions].map(([partition, at]) => [partitionMember(topic, partition), at.records] as const)
   return eventEnvelope(options, Object.fromEntries(records))
+}
+
+function checkContract(contract: unknown): void {
+  if (rule.methods('parse', 'toWire')(contract) === undefined) return
+  throw new CounterpointError(
+    'OPTION_INVALID',
+    'mskEvent: the first argument must be a contract that events can be published with; a wire form or a narrowed ' +
+      'contract can only be read. Import it from the main entry of its package, without /wire',
+  )
+}
+
+function checkEntries(entries: unknown): void {
+  if (Array.isArray(entries)) return
+  throw new CounterpointError('OPTION_INVALID', 'mskEvent: events are given as a list: mskEvent(contract, [event])')
 }
 
 function notAscending(member: string, offset: number, atLeast: number): CounterpointError {

@@ -65,7 +65,10 @@ export interface MskEventOptions extends PayloadOptions {
   readonly timestampType?: TimestampType
   /** The CloudEvents source, the service that published. Default: 'test'. */
   readonly source?: string
-  /** Where times and ids come from. Default: both are made from topic, partition and offset, so that they are the same every time. */
+  /**
+   * Where times and ids come from. Default: times are made from the offset, ids from topic, partition, offset and what the
+   * record says, so that both are the same every time, and another event has another id.
+   */
   readonly identity?: EventIdentity
 }
 
