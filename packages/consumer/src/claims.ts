@@ -1,47 +1,64 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Outcome } from '@counterpoint/sink-kit'
 import type { Deduplication, NewClaim, SettledClaim } from './deduplication/deduplication.ts'
+import { deduplicationKey } from './deduplication/deduplication-key.ts'
 import type { EventContext } from './handler.ts'
+import type { PartitionRecords } from './partition-records.ts'
 import type { ConsumerLogger } from './processing-options.ts'
+
+export interface ClaimsSetting {
+  readonly deduplication: Deduplication
+  readonly group: string
+  readonly logger: Pick<ConsumerLogger, 'warn'>
+}
 
 /** An adapter's answer; everything but those two means that the event must not be handled now. */
 export type ClaimAnswer = NewClaim | SettledClaim | CounterpointError
 
-/** A claim holds so long where the deadline is over already: a container finishes what it has begun. */
+/** A container finishes what it has begun, also after its deadline. */
 const shortestClaimMs = 30_000
 
-export async function claim(key: string, context: EventContext, deduplication: Deduplication): Promise<ClaimAnswer> {
-  const { deadline } = context
-  const remainingMs = context.remainingMs()
-  const until = remainingMs > 0 ? deadline : deadline - remainingMs + shortestClaimMs
-  try {
-    return answerOf(await deduplication.claim(key, { until }))
-  } catch (cause) {
-    return unavailable(cause)
+/** The claims that a consumer makes before it handles events; what they end with is said when a record is settled. */
+export class Claims {
+  readonly #setting: ClaimsSetting
+
+  constructor(setting: ClaimsSetting) {
+    this.#setting = setting
   }
-}
 
-export function isNew(answer: ClaimAnswer | undefined): answer is NewClaim {
-  return answer !== undefined && !isCounterpointError(answer) && answer.state === 'new'
-}
+  keyOf({ cloudEvent, topic, partition, offset, timestampMs }: EventContext): string {
+    const { id, source } = cloudEvent ?? {}
+    return deduplicationKey({ group: this.#setting.group, id, source, topic, partition, offset, timestampMs })
+  }
 
-/** The claim of an event that comes again is given back, so that it can come again at once. */
-export async function endClaim(
-  answer: NewClaim,
-  how: 'settle' | 'release',
-  logger: Pick<ConsumerLogger, 'warn'>,
-): Promise<void> {
-  try {
-    await answer[how]()
-  } catch (cause) {
-    // The event is handled, or comes again when the claim has run out: failing it would not make that better.
-    logger.warn(`${unavailable(cause).message}; an event may be handled once more, or wait until its claim has run out`)
+  async ask(key: string, partition: PartitionRecords): Promise<ClaimAnswer> {
+    try {
+      return answerOf(await this.#setting.deduplication.claim(key, { until: untilOf(partition) }))
+    } catch (cause) {
+      return unavailable(cause)
+    }
+  }
+
+  /** The claim of an event that comes again is given back, so that it can come again at once. */
+  async end(claim: NewClaim, how: 'settle' | 'release'): Promise<void> {
+    try {
+      await claim[how]()
+    } catch (cause) {
+      // The event is handled, or comes again when the claim has run out: failing it would not make that better.
+      const consequence = 'an event may be handled once more, or wait until its claim has run out'
+      this.#setting.logger.warn(`${unavailable(cause).message}; ${consequence}`)
+    }
   }
 }
 
 /** Only what was handled is remembered: a rejected event may need its dead letter once more. */
 export function isHandled(outcome: Outcome | undefined): boolean {
   return outcome !== undefined && outcome.outcome !== 'retryable' && outcome.outcome !== 'rejected'
+}
+
+/** A function answers soon after its deadline, and another one may then handle what it leaves. */
+function untilOf({ answered, deadline, now }: PartitionRecords): number {
+  return answered === undefined ? Math.max(deadline, now() + shortestClaimMs) : deadline
 }
 
 /** Adapters may be anybody's, and an answer that is misread loses an event. */

@@ -34,14 +34,15 @@ export class ConsumptionCounter {
   /** For the records of one partition; `shell` is told beside the counter. */
   eventsOf(topic: string, partition: number, shell: ShellEvents): ProcessorEvents {
     return {
-      onSettled: (record, how) => {
-        this.#counts[how] += 1
+      onHandled: (record) => {
+        this.#counts.handled += 1
         shell.onSettled(record)
       },
-      onCondemned: ({ offset }, { code, path }) => {
-        shell.onCondemned?.()
-        const where = `${topic}[${partition}] at offset ${offset}`
-        this.#logger.warn(`${code}  ${where} is dead-lettered${path === undefined ? '' : ` (${path})`}`)
+      onCondemned: () => shell.onCondemned?.(),
+      onDeadLettered: (record, why) => {
+        this.#counts.deadLettered += 1
+        shell.onSettled(record)
+        this.#logger.warn(`${why} (${topic}[${partition}] at offset ${record.offset} is dead-lettered)`)
       },
       onViolation: (_, reason) => this.#countViolation(reason),
     }

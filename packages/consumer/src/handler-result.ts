@@ -1,6 +1,7 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Outcome } from '@counterpoint/sink-kit'
-import { isNoTimeLeft } from './no-time-left.ts'
+import { isNoTimeLeft, noTimeLeft } from './no-time-left.ts'
+import type { PartitionRecords } from './partition-records.ts'
 
 const accepted: Outcome = { outcome: 'accepted' }
 
@@ -51,7 +52,7 @@ function outcomeInvalid(deliveries: number, problem: string): CounterpointError 
   )
 }
 
-function isOutcome(item: unknown): boolean {
+export function isOutcome(item: unknown): boolean {
   return typeof item === 'object' && item !== null && 'outcome' in item && outcomes.has(item.outcome)
 }
 
@@ -62,11 +63,16 @@ function shapeOf(value: unknown): string {
   return value === null || value === undefined ? String(value) : `of type ${typeof value} and no outcome`
 }
 
+/** @throws CounterpointError OUTCOME_INVALID where it has no code: it may be something of the application's own */
 function rejectedOf(result: object): Outcome {
   const { code, path, constraint } = { code: undefined, path: undefined, constraint: undefined, ...result }
+  if (typeof code !== 'string' || code === '') {
+    const problem = 'a handler answered with an object whose "outcome" is "rejected", without a code'
+    throw new CounterpointError('OUTCOME_INVALID', `${problem}; return rejected(code), or nothing for what is handled`)
+  }
   return {
     outcome: 'rejected',
-    code: typeof code === 'string' ? code : 'REJECTED',
+    code,
     ...(typeof path === 'string' && { path }),
     ...(typeof constraint === 'string' && { constraint }),
   }
@@ -80,13 +86,17 @@ function causeOf(result: object): CounterpointError {
 }
 
 /** Whatever it throws, of whatever type, is no verdict about the event. */
-export function handlerFailed(cause: unknown, where: string): Outcome {
+export function handlerFailed(cause: unknown, partition: Pick<PartitionRecords, 'isOver' | 'signal'>): Outcome {
   if (isCounterpointError(cause, 'OUTCOME_INVALID') || isNoTimeLeft(cause)) return { outcome: 'retryable', cause }
+  if (isAbort(cause, partition.signal) && partition.isOver()) return { outcome: 'retryable', cause: noTimeLeft(cause) }
   const what = cause instanceof Error ? 'threw' : `threw something of type ${typeof cause}, which is no Error`
   return {
     outcome: 'retryable',
-    cause: new CounterpointError('HANDLER_FAILED', `the handler of ${where} ${what}; the record comes again`, {
-      cause,
-    }),
+    cause: new CounterpointError('HANDLER_FAILED', `the handler ${what}; the record comes again`, { cause }),
   }
+}
+
+/** What `fetch` and the clients of AWS end with when the signal that they were given is aborted. */
+function isAbort(cause: unknown, signal: AbortSignal): boolean {
+  return (signal.aborted && cause === signal.reason) || (cause instanceof Error && cause.name === 'AbortError')
 }

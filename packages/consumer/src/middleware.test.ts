@@ -150,24 +150,6 @@ describe('middleware', () => {
     expect(told).toEqual(['a'])
   })
 
-  it('that calls next() after it has answered begins nothing', async () => {
-    const late: unknown[] = []
-    const told: string[] = []
-    const forgetful: Middleware = (_, next) => {
-      setImmediate(() => {
-        try {
-          void next()
-        } catch (error) {
-          late.push(error)
-        }
-      })
-    }
-    const handler = kafkaHandler(clicks, ({ session }) => told.push(session), { registry, middleware: [forgetful] })
-    await handler(mskEvent(clicks, [{ session: 'a' }]), lambdaContext())
-    await expect.poll(() => late).toMatchObject([{ code: 'OUTCOME_INVALID' }])
-    expect(told).toEqual([])
-  })
-
   it('goes around the handlers of a container too', async () => {
     const { log, put } = await openMesh()
     await put('clicks', 'a', await framed(clicks, { session: 'a' }))

@@ -1,6 +1,7 @@
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Delivery } from '@counterpoint/sink-kit'
 import type { BatchContext, EventContext } from './handler.ts'
+import { isOutcome } from './handler-result.ts'
 import { noTimeLeft } from './no-time-left.ts'
 import type { Handling } from './route.ts'
 
@@ -10,9 +11,9 @@ export type HandlerCall =
   | { readonly kind: 'batch'; readonly deliveries: readonly Delivery[]; readonly context: BatchContext }
 
 /**
- * Goes around each call of a handler, the first one outermost. What it returns counts in place of the handler's result;
- * what `next()` gave counts where it returns undefined, so that one that forgets to hand it on loses nothing. What it
- * throws is an outage, as what a handler throws.
+ * Goes around each call of a handler, the first one outermost. An outcome that it returns (for a batch a list of them)
+ * counts in place of the handler's; with anything else what `next()` gave counts, so that one that forgets to hand it on
+ * loses nothing. What it throws is an outage, as what a handler throws.
  */
 export type Middleware = (call: HandlerCall, next: () => Promise<unknown>) => unknown
 
@@ -23,49 +24,85 @@ export function withMiddleware(handling: Handling, middleware: readonly Middlewa
     return {
       kind: 'single',
       handle: (delivery, context) =>
-        onion(middleware, { kind: 'single', delivery, context }, async () => {
-          if (context.signal.aborted) throw noTimeLeft()
-          return handling.handle(delivery, context)
-        }),
+        around(middleware, { kind: 'single', delivery, context }, async () => handling.handle(delivery, context)),
     }
   }
   return {
     kind: 'batch',
     handle: (deliveries, context) =>
-      onion(middleware, { kind: 'batch', deliveries, context }, async () => {
-        if (context.signal.aborted) throw noTimeLeft()
-        return handling.handle(deliveries, context)
-      }),
+      around(middleware, { kind: 'batch', deliveries, context }, async () => handling.handle(deliveries, context)),
   }
+}
+
+/**
+ * @throws CounterpointError DEADLINE_EXCEEDED when the time was over before the handler could begin, whatever the
+ * middleware made of that: nothing was handled. OUTCOME_INVALID when a middleware called `next` twice, or neither called
+ * it nor answered
+ */
+async function around(
+  middleware: readonly Middleware[],
+  call: HandlerCall,
+  handle: () => Promise<unknown>,
+): Promise<unknown> {
+  let refusal: CounterpointError | undefined
+  const refuse = (error: CounterpointError) => {
+    refusal ??= error
+    throw refusal
+  }
+  let answer: unknown
+  try {
+    answer = await onion(middleware, call, refuse, async () => {
+      if (call.context.signal.aborted) refuse(noTimeLeft())
+      return handle()
+    })
+  } catch (error) {
+    throw refusal ?? error
+  }
+  if (refusal !== undefined) throw refusal
+  return answer
 }
 
 /**
  * Ends when everything in it has ended, also where a middleware does not wait for `next()`: the next record would
  * otherwise be begun beside this one.
- *
- * @throws CounterpointError OUTCOME_INVALID when a middleware calls `next` twice, or after it has answered: an event would
- * be handled twice, or beside the next one. DEADLINE_EXCEEDED when the time was over before the handler could begin
  */
 async function onion(
   middleware: readonly Middleware[],
   call: HandlerCall,
+  refuse: (error: CounterpointError) => void,
   innermost: () => Promise<unknown>,
 ): Promise<unknown> {
   const [outer, ...inner] = middleware
   if (outer === undefined) return innermost()
   let handled: Promise<unknown> | undefined
   let hasEnded = false
-  const next = () => {
-    if (handled !== undefined) throw new CounterpointError('OUTCOME_INVALID', 'a middleware called next() twice')
-    if (hasEnded) throw new CounterpointError('OUTCOME_INVALID', 'a middleware called next() after it had answered')
-    handled = onion(inner, call, innermost)
+  const next = async () => {
+    if (hasEnded) throw misused('called next() after it had answered')
+    if (handled !== undefined) refuse(misused('called next() twice'))
+    handled = onion(inner, call, refuse, innermost)
     return handled
   }
   try {
-    const result = await outer(call, next)
-    return result === undefined ? await handled : result
+    const answer = await outer(call, () => unwatched(next()))
+    if (isAnswer(answer, call)) return answer
+    if (handled === undefined) refuse(misused('neither called next() nor returned an outcome'))
+    return await handled
   } finally {
     hasEnded = true
     await Promise.allSettled([handled])
   }
+}
+
+/** One that a middleware lets go unwatched must not end the process; whoever awaits it sees its error all the same. */
+function unwatched(promise: Promise<unknown>): Promise<unknown> {
+  promise.catch(() => {})
+  return promise
+}
+
+function isAnswer(answer: unknown, { kind }: HandlerCall): boolean {
+  return kind === 'batch' ? Array.isArray(answer) : isOutcome(answer)
+}
+
+function misused(how: string): CounterpointError {
+  return new CounterpointError('OUTCOME_INVALID', `a middleware ${how}`)
 }

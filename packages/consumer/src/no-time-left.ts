@@ -1,8 +1,10 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 
-/** Why a handler was not begun: its partition was given up, or its function has to answer, while it waited for its turn. */
-export function noTimeLeft(): CounterpointError {
-  return new CounterpointError('DEADLINE_EXCEEDED', 'no time was left to begin the handler; the record comes again')
+/** Why a record was given up: its partition is gone, or its function has to answer, before its handler began or ended. */
+export function noTimeLeft(cause?: unknown): CounterpointError {
+  return new CounterpointError('DEADLINE_EXCEEDED', 'no time was left for the handler; the record comes again', {
+    cause,
+  })
 }
 
 export function isNoTimeLeft(cause: unknown): cause is CounterpointError {

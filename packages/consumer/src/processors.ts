@@ -1,5 +1,5 @@
+import { Claims } from './claims.ts'
 import type { DeadLetterDestination } from './dead-letter.ts'
-import { withDeduplication } from './deduplicated.ts'
 import type { JsonRecords } from './json-records.ts'
 import { withMiddleware } from './middleware.ts'
 import type { ProcessingOptions } from './processing-options.ts'
@@ -33,18 +33,17 @@ export function createProcessors(
     options.registry,
     routes.map(({ contract }) => contract),
   )
+  const claims = deduplication && new Claims({ deduplication, group, logger })
   return new Map(
     routes.map(({ contract, handling }): [string, ProcessorOptions] => [
       contract.topic,
       {
         contract,
-        handling: withMiddleware(
-          withDeduplication(handling, deduplication && { deduplication, group, stream: contract.stream, logger }),
-          middleware,
-        ),
+        handling: withMiddleware(handling, middleware),
         decoder: createTopicDecoder({ contract, registry, decoding, validate, json }),
         group,
         deadLetter,
+        claims,
       },
     ]),
   )

@@ -1,5 +1,6 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
+import type { Claims } from './claims.ts'
 import type { DeadLetterDestination, DeadLetterReason } from './dead-letter.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import type { PartitionRecords } from './partition-records.ts'
@@ -14,14 +15,17 @@ export interface ProcessorOptions {
   readonly decoder: TopicDecoder
   readonly group: string
   readonly deadLetter: DeadLetterDestination | undefined
+  /** Of deduplication; undefined where every delivery is handled. */
+  readonly claims: Claims | undefined
 }
 
 /** What happens to records on the way; called in the order of their offsets. */
 export interface ProcessorEvents {
-  /** The record needs no further delivery. */
-  readonly onSettled: (record: IncomingRecord, how: 'handled' | 'deadLettered') => void
-  /** It is about to be dead-lettered. */
-  readonly onCondemned: (record: IncomingRecord, reason: DeadLetterReason) => void
+  readonly onHandled: (record: IncomingRecord) => void
+  /** Its letter is about to be sent. */
+  readonly onCondemned: (record: IncomingRecord) => void
+  /** Its letter is safe. `why` is for the log: codes, a path, no values. */
+  readonly onDeadLettered: (record: IncomingRecord, why: string) => void
   /** It violates a refinement and is delivered all the same (`validate: 'report'`). */
   readonly onViolation: (record: IncomingRecord, reason: DeadLetterReason) => void
 }

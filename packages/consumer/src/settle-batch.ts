@@ -1,57 +1,88 @@
 import type { Outcome } from '@counterpoint/sink-kit'
-import { condemnation, type DeliverableRecord } from './decoded-record.ts'
+import { type ClaimedBatch, claimBatch } from './claimed-batch.ts'
+import { condemnation, type DecodedRecord, type DeliverableRecord } from './decoded-record.ts'
 import { batchOutcomes, handlerFailed } from './handler-result.ts'
 import type { IncomingRecord } from './incoming-record.ts'
-import type { PartitionRecords } from './partition-records.ts'
+import { observedBatch } from './observed.ts'
 import { RecordContext } from './record-context.ts'
 import type { BatchHandling } from './route.ts'
-import { type Settlement, type SettlementEnd, settle } from './settlement.ts'
+import { type Settlement, type SettlementEnd, settleAwaited } from './settlement.ts'
 
-/** All that can be decoded is handled in one call; then each record gets its outcome, in order, up to the first that waits. */
+/**
+ * All that can be decoded is handled in one call; then each record gets its outcome, in order, up to the first that
+ * waits. Claims are ended when that is known.
+ */
 export async function settleBatch(
   records: readonly IncomingRecord[],
   handling: BatchHandling,
   settlement: Settlement,
 ): Promise<SettlementEnd> {
-  const { partition } = settlement
-  const outcomes =
-    partition.telemetry === undefined
-      ? await outcomesOf(records, handling, settlement)
-      : await partition.telemetry.batch(records, () => outcomesOf(records, handling, settlement))
-  for (const [index, record] of records.entries()) {
-    const outcome = outcomes[index]
-    if (outcome === undefined) throw new TypeError('a record without an outcome')
-    const cause = await settle(record, outcome, settlement)
-    if (cause !== undefined) return cause
-  }
-  return undefined
-}
-
-async function outcomesOf(
-  records: readonly IncomingRecord[],
-  handling: BatchHandling,
-  { partition, prepared, events }: Settlement,
-): Promise<readonly Outcome[]> {
-  const decoded = records.map((record) => prepared.decode(record, events.onViolation))
+  const decoded = reached(
+    records.map((record) => settlement.prepared.decode(record, settlement.events.onViolation)),
+    settlement,
+  )
   const deliverable = decoded.filter((item): item is DeliverableRecord => 'delivery' in item)
-  const outcomes = (await handle(handling, deliverable, partition)).values()
-  return decoded.flatMap((item) => ('condemned' in item ? condemnation(item) : (outcomes.next().value ?? [])))
+  let claimed: ClaimedBatch | undefined
+  let handled: readonly Outcome[] = []
+  let settled = 0
+  try {
+    const { partition, options } = settlement
+    const outcomes = await observedBatch(
+      decoded.map(({ record }) => record),
+      partition,
+      async () => {
+        const contexts = deliverable.map(({ record }) => new RecordContext(record, partition))
+        const { claims, contract } = options
+        claimed = claims && (await claimBatch(contexts, contract.stream, claims, partition))
+        handled = await outcomesOf(deliverable, contexts, claimed, handling, settlement)
+        return merged(decoded, handled)
+      },
+    )
+    for (const [index, { record }] of decoded.entries()) {
+      const outcome = outcomes[index]
+      if (outcome === undefined) throw new TypeError('a record without an outcome')
+      const end = await settleAwaited(record, outcome, settlement)
+      if (end !== undefined) return end
+      settled += 1
+    }
+    return undefined
+  } finally {
+    await claimed?.end(handled, decoded.slice(0, settled).filter((item) => 'delivery' in item).length)
+  }
 }
 
-async function handle(
-  { handle: handler }: BatchHandling,
+/** Without a destination a record that cannot be decoded stops its partition: what is behind it would come again. */
+function reached(decoded: readonly DecodedRecord[], { options }: Settlement): readonly DecodedRecord[] {
+  const poison = options.deadLetter === undefined ? decoded.findIndex((item) => 'condemned' in item) : -1
+  return poison === -1 ? decoded : decoded.slice(0, poison + 1)
+}
+
+/** For each delivery. What was handled before, or cannot be claimed, is not given to the handler. */
+async function outcomesOf(
   deliverable: readonly DeliverableRecord[],
-  partition: PartitionRecords,
+  contexts: readonly RecordContext[],
+  claimed: ClaimedBatch | undefined,
+  { handle }: BatchHandling,
+  { partition }: Settlement,
 ): Promise<readonly Outcome[]> {
-  const deliveries = deliverable.map(({ delivery }) => delivery)
-  if (deliveries.length === 0) return []
+  const places = claimed?.begun ?? [...deliverable.keys()]
+  const deliveries = places.flatMap((place) => deliverable[place]?.delivery ?? [])
+  const records = places.flatMap((place) => contexts[place] ?? [])
   const { topic, signal, deadline } = partition
-  const records = deliverable.map(({ record }) => new RecordContext(record, partition))
-  try {
-    const results = await handler(deliveries, { topic, partition: partition.partition, signal, deadline, records })
-    return batchOutcomes(results, deliveries.length)
-  } catch (cause) {
-    const where = `${topic}[${partition.partition}] from offset ${deliverable[0]?.record.offset}`
-    return deliveries.map(() => handlerFailed(cause, where))
+  let outcomes: readonly Outcome[] = []
+  if (deliveries.length > 0) {
+    try {
+      const results = await handle(deliveries, { topic, partition: partition.partition, signal, deadline, records })
+      outcomes = batchOutcomes(results, deliveries.length)
+    } catch (cause) {
+      outcomes = deliveries.map(() => handlerFailed(cause, partition))
+    }
   }
+  return claimed === undefined ? outcomes : claimed.outcomesOf(outcomes)
+}
+
+/** For each record, from those of its deliveries. */
+function merged(decoded: readonly DecodedRecord[], handled: readonly Outcome[]): readonly Outcome[] {
+  const outcomes = handled.values()
+  return decoded.flatMap((item) => ('condemned' in item ? condemnation(item) : (outcomes.next().value ?? [])))
 }

@@ -4,7 +4,8 @@ import { handlerFailed, outcomeOfResult } from './handler-result.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import { RecordContext } from './record-context.ts'
 import type { SingleHandling } from './route.ts'
-import { type Settlement, type SettlementEnd, settle } from './settlement.ts'
+import { settleObserved } from './settle-observed.ts'
+import { type Settlement, type SettlementEnd, settle, settleAwaited } from './settlement.ts'
 
 /**
  * One record after another, so that nothing behind a failure is handled before it. What answers at once is not waited
@@ -15,60 +16,34 @@ export async function settleOneByOne(
   handling: SingleHandling,
   settlement: Settlement,
 ): Promise<SettlementEnd> {
-  const { telemetry, isOver } = settlement.partition
+  const { partition, prepared, options, events } = settlement
+  const isPlain = options.claims === undefined && partition.telemetry === undefined
   for (const record of records) {
-    if (isOver()) return 'over'
-    let outcome: Outcome
-    try {
-      const begun =
-        telemetry === undefined
-          ? begin(record, handling, settlement)
-          : telemetry.record(record, () => outcomeOf(record, handling, settlement))
-      outcome = outcomeOfResult(isThenable(begun) ? await begun : begun)
-    } catch (cause) {
-      outcome = failed(cause, record, settlement)
+    if (partition.isOver()) return 'over'
+    if (!isPlain) {
+      const end = await settleObserved(record, handling, settlement)
+      if (end !== undefined) return end
+      continue
     }
-    const settled = settle(record, outcome, settlement)
-    const cause = settled instanceof Promise ? await settled : settled
-    if (cause !== undefined) return cause
+    let outcome: Outcome
+    let isAwaited = false
+    try {
+      const decoded = prepared.decode(record, events.onViolation)
+      if ('condemned' in decoded) {
+        outcome = condemnation(decoded)
+      } else {
+        const result = handling.handle(decoded.delivery, new RecordContext(record, partition))
+        isAwaited = isThenable(result)
+        outcome = outcomeOfResult(isAwaited ? await result : result)
+      }
+    } catch (cause) {
+      outcome = handlerFailed(cause, partition)
+    }
+    const settling = isAwaited ? settleAwaited(record, outcome, settlement) : settle(record, outcome, settlement)
+    const end = settling instanceof Promise ? await settling : settling
+    if (end !== undefined) return end
   }
   return undefined
-}
-
-/** What the handler answers, or the verdict on a record that none is called with. @throws what the handler throws */
-function begin(
-  record: IncomingRecord,
-  { handle }: SingleHandling,
-  { partition, prepared, events }: Settlement,
-): unknown {
-  const decoded = prepared.decode(record, events.onViolation)
-  return 'condemned' in decoded ? condemnation(decoded) : handle(decoded.delivery, new RecordContext(record, partition))
-}
-
-/** The same as an outcome, for whoever observes it. */
-function outcomeOf(
-  record: IncomingRecord,
-  handling: SingleHandling,
-  settlement: Settlement,
-): Outcome | Promise<Outcome> {
-  try {
-    const result = begin(record, handling, settlement)
-    return isThenable(result) ? awaited(result, record, settlement) : outcomeOfResult(result)
-  } catch (cause) {
-    return failed(cause, record, settlement)
-  }
-}
-
-async function awaited(result: PromiseLike<unknown>, record: IncomingRecord, settlement: Settlement): Promise<Outcome> {
-  try {
-    return outcomeOfResult(await result)
-  } catch (cause) {
-    return failed(cause, record, settlement)
-  }
-}
-
-function failed(cause: unknown, { offset }: IncomingRecord, { partition: { topic, partition } }: Settlement): Outcome {
-  return handlerFailed(cause, `${topic}[${partition}] at offset ${offset}`)
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

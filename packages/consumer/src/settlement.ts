@@ -1,6 +1,6 @@
-import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
+import type { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Outcome } from '@counterpoint/sink-kit'
-import type { DeadLetterReason } from './dead-letter.ts'
+import { condemn } from './condemn.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import { isNoTimeLeft } from './no-time-left.ts'
 import type { PartitionRecords } from './partition-records.ts'
@@ -24,53 +24,20 @@ export function settle(
   outcome: Outcome,
   settlement: Settlement,
 ): SettlementEnd | Promise<SettlementEnd> {
+  const { partition, events } = settlement
   if (outcome.outcome === 'retryable') {
-    return isNoTimeLeft(outcome.cause) && settlement.partition.isOver() ? 'over' : outcome.cause
+    return isNoTimeLeft(outcome.cause) && partition.isOver() ? 'over' : outcome.cause
   }
   if (outcome.outcome === 'rejected') return condemn(record, outcome, settlement)
-  settlement.events.onSettled(record, 'handled')
+  events.onHandled(record)
   return undefined
 }
 
-/** Why the letter could not be sent; undefined when it is safe. */
-async function condemn(
+/** The same for an outcome that was waited for: when its function has answered, the record comes again all the same. */
+export function settleAwaited(
   record: IncomingRecord,
-  { code, path, constraint }: DeadLetterReason,
-  { partition, options, events }: Settlement,
-): Promise<SettlementEnd> {
-  // The record comes again whatever was found out about it: its letter would be one too many.
-  if (partition.answered?.aborted === true) return 'over'
-  const { deadLetter: destination, group, contract } = options
-  const reason = { code, ...(path !== undefined && { path }), ...(constraint !== undefined && { constraint }) }
-  const { topic, signal, answered = signal, deadline } = partition
-  const where = `${topic}[${partition.partition}] at offset ${record.offset}`
-  if (destination === undefined) {
-    return new CounterpointError(
-      'PARTITION_STOPPED',
-      `${where} cannot be handled (${code}${path === undefined ? '' : ` at ${path}`}) and there is no dead-letter ` +
-        'destination; give it one with the option deadLetter, such as deadLetterTopic("…")',
-      { details: { topic, partition: partition.partition, offset: Number(record.offset), ...reason } },
-    )
-  }
-  events.onCondemned(record, reason)
-  try {
-    await destination.send(
-      { topic, partition: partition.partition, record, reason, group, contract },
-      { signal: answered, deadline },
-    )
-  } catch (cause) {
-    // A destination that says whether waiting helps, and what to do, is repeated.
-    const known = isCounterpointError(cause) ? cause : undefined
-    return new CounterpointError(
-      'DESTINATION_UNAVAILABLE',
-      `the dead letter of ${where} could not be sent${known === undefined ? '' : `: ${known.message}`}`,
-      {
-        cause,
-        details: { topic, partition: partition.partition, offset: Number(record.offset) },
-        ...(known !== undefined && { retriable: known.retriable }),
-      },
-    )
-  }
-  events.onSettled(record, 'deadLettered')
-  return undefined
+  outcome: Outcome,
+  settlement: Settlement,
+): SettlementEnd | Promise<SettlementEnd> {
+  return settlement.partition.answered?.aborted === true ? 'over' : settle(record, outcome, settlement)
 }

@@ -76,7 +76,53 @@ function slowClaims(passed: Promise<void>, ends: string[]): Deduplication {
   return { claim: async () => passed.then(() => claimTelling((how) => ends.push(how))) }
 }
 
+it('no claim is made after the answer', async () => {
+  const { passed, open } = gate()
+  let answered = false
+  const late: string[] = []
+  const handler = kafkaBatchHandler(clicks, async (all) => all.map(() => accepted), {
+    registry,
+    partialBatchResponse: true,
+    logger: silent,
+    deduplication: {
+      claim: async (key) => {
+        if (answered) late.push(key)
+        await passed
+        return claimTelling(() => {})
+      },
+    },
+  })
+  const many = mskEvent(
+    clicks,
+    Array.from({ length: 100 }, (_, index) => ({ session: `s${index}` })),
+  )
+  await handler(many, lambdaContext({ remainingMs: 100 }))
+  answered = true
+  open()
+  await drained()
+  expect(late).toEqual([])
+})
+
 describe('a verdict that comes after the answer', () => {
+  it('of a handled record is counted when it comes again, once', async () => {
+    const { passed, open } = gate()
+    let calls = 0
+    const handler = kafkaHandler(
+      clicks,
+      () => {
+        calls += 1
+        return calls === 1 ? passed : undefined
+      },
+      { registry, partialBatchResponse: true, logger: silent },
+    )
+    const one = mskEvent(clicks, [{ session: 'a' }])
+    await handler(one, lambdaContext({ remainingMs: 100 }))
+    open()
+    await drained()
+    await handler(one, lambdaContext())
+    expect(handler.statistics().handled).toBe(1)
+  })
+
   it('sends no letter and counts as nothing: the record comes again', async () => {
     const { letters, target } = letterBox()
     const { passed, open } = gate()

@@ -122,7 +122,9 @@ it('a letter that hangs is said to hang, not its handler', async () => {
   })
   const response = await handler(mskEvent(clicks, sessions(2)), lambdaContext({ remainingMs: 100 }))
   expect(response?.batchItemFailures).toHaveLength(2)
-  expect(said).toEqual([expect.stringMatching(/^HANDLER_TIMED_OUT {2}the dead letter of clicks\[0\] at offset 0/)])
+  expect(said).toEqual([
+    expect.stringMatching(/^HANDLER_TIMED_OUT {2}the dead letter had not ended.*\(clicks\[0\] from offset 0\)$/),
+  ])
 })
 
 it('a letter is told when its function answers, and not before', async () => {
@@ -163,6 +165,25 @@ it('a letter that is safe in the moment in which its function answers is settled
   })
   expect(await handler(mskEvent(clicks, sessions(1)), lambdaContext({ remainingMs: 100 }))).toBeUndefined()
   expect(handler.statistics().deadLettered).toBe(1)
+})
+
+it.each([
+  ['fetch', (signal: AbortSignal): Error => signal.reason],
+  ['a client of AWS', () => Object.assign(new Error('Request aborted'), { name: 'AbortError' })],
+])('a handler that heeds its signal, as %s does, runs out of time: the error names BatchSize', async (_, reasonOf) => {
+  const handler = kafkaHandler(
+    clicks,
+    (__, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(reasonOf(signal)))
+      }),
+    { registry, logger: silent },
+  )
+  const failing = handler(mskEvent(clicks, sessions(2)), lambdaContext({ remainingMs: 200 }))
+  await expect(failing).rejects.toMatchObject({
+    code: 'DEADLINE_EXCEEDED',
+    message: expect.stringMatching(/BatchSize/),
+  })
 })
 
 describe('a handler that never ends', () => {

@@ -12,6 +12,7 @@ import { batchFailure } from './batch-failure.ts'
 import { handleEvent } from './invocation.ts'
 import type { LambdaContext } from './lambda-context.ts'
 import { checkLambdaOptions, type LambdaOptions } from './options.ts'
+import type { PartitionResult } from './partition-result.ts'
 import { batchResponse, type KafkaBatchResponse } from './response.ts'
 
 /** What a module exports as its Lambda handler; made once, when the module is loaded. */
@@ -94,6 +95,10 @@ function handlerOf(
   return lambdaOf(owner, [{ contract, handling: handlingOf(contract, handler) }], options)
 }
 
+function whereOf({ partition: { topic, partition, records }, settled }: Omit<PartitionResult, 'cause'>): string {
+  return ` (${topic}[${partition}] from offset ${records[settled]?.offset})`
+}
+
 function areRoutes(given: Given): given is readonly [routes: readonly Route[], options?: LambdaOptions | undefined] {
   return Array.isArray(given[0])
 }
@@ -107,7 +112,7 @@ function lambdaOf(owner: string, routes: readonly Route[], options: LambdaOption
 
   const handle = async (event: unknown, context: LambdaContext): Promise<KafkaBatchResponse | undefined> => {
     const results = await handleEvent(event, context, { processors, consumption, options, group })
-    for (const { cause } of results) if (cause !== undefined) logFailure(logger, cause)
+    for (const { cause, ...place } of results) if (cause !== undefined) logFailure(logger, cause, whereOf(place))
     if (options.partialBatchResponse === true) return batchResponse(results)
     const failure = batchFailure(results)
     if (failure !== undefined) throw failure

@@ -38,33 +38,22 @@ export async function handlePartition(
   // What ends in the same moment as the time is settled, too.
   if (settled === records.length) return { partition, settled, cause: undefined }
   const isLetter = condemned > settled
-  const cause = end === timedOut ? stillUnderWay(partition, settled, isLetter) : causeOf(end, partition, settled)
-  return { partition, settled, cause }
+  return { partition, settled, cause: end === timedOut ? stillUnderWay(isLetter) : causeOf(end) }
 }
 
-function stillUnderWay(
-  { topic, partition, records }: EventPartition,
-  settled: number,
-  isLetter: boolean,
-): CounterpointError {
-  const offset = Number(records[settled]?.offset)
+function stillUnderWay(isLetter: boolean): CounterpointError {
   const what = isLetter
     ? 'the dead letter'
     : 'the handler (or the middleware, deduplication or registry in front of it)'
   return new CounterpointError(
     'HANDLER_TIMED_OUT',
-    `${what} of ${topic}[${partition}] at offset ${offset} had not ended when the function had to answer; the record comes again`,
-    { details: { topic, partition, offset } },
+    `${what} had not ended when the function had to answer; the record comes again. If it would have ended in a while, ` +
+      'lower the mapping’s BatchSize or raise the function’s timeout',
   )
 }
 
-function causeOf(
-  end: ProcessingEnd,
-  { topic, partition, records }: EventPartition,
-  settled: number,
-): CounterpointError | undefined {
-  const where = `${topic}[${partition}] at offset ${records[settled]?.offset}`
+function causeOf(end: ProcessingEnd): CounterpointError | undefined {
   if (end.end === 'waiting') return end.cause
   if (end.end === 'finished') return undefined
-  return new CounterpointError('DEADLINE_EXCEEDED', `no time was left for ${where} and what is behind it`)
+  return new CounterpointError('DEADLINE_EXCEEDED', 'no time was left for the record and what is behind it')
 }

@@ -170,7 +170,7 @@ it.each([true, false])(
     const thrown = new TypeError('mine')
     const handler = kafkaHandler(clicks, () => Promise.reject(thrown), { registry, partialBatchResponse, logger })
     await handler(mskEvent(clicks, [{ session: 's' }]), lambdaContext()).catch(() => {})
-    expect(logged).toEqual([[expect.stringMatching(/^HANDLER_FAILED.*clicks\[0\] at offset 0/), thrown]])
+    expect(logged).toEqual([[expect.stringMatching(/^HANDLER_FAILED.*clicks\[0\] from offset 0/), thrown]])
   },
 )
 

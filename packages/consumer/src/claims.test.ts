@@ -1,13 +1,21 @@
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import type { EntityDelivery, EventDelivery } from '@counterpoint/sink-kit'
-import { kafkaEvent, lambdaContext, mskEvent, record, tombstone } from '@counterpoint/testing'
+import { kafkaEvent, lambdaContext, mskEvent, record, tombstone, unchecked } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import type { Deduplication } from './deduplication/deduplication.ts'
 import { memoryDeduplication } from './deduplication/memory.ts'
-import { accepted, kafkaBatchHandler, kafkaHandler, rejected, retryable, route } from './lambda/index.ts'
+import {
+  accepted,
+  kafkaBatchHandler,
+  kafkaHandler,
+  type LambdaOptions,
+  rejected,
+  retryable,
+  route,
+} from './lambda/index.ts'
 import { clicks, clicksOn, pages } from './testing/contracts.ts'
 import { claimTelling, letterBox } from './testing/lambda.ts'
-import { registry, silent } from './testing/mesh.ts'
+import { framed, openMesh, registry, runUntil, silent } from './testing/mesh.ts'
 
 const id = (last: number) => `018f3b6e-7d5a-7c3e-8a55-00000000000${last}`
 const entry = (last: number) => ({ id: id(last), session: `s${last}` })
@@ -181,6 +189,88 @@ describe('a batch that fails in its midst', () => {
     expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
     expect(calls.map((call) => call.map(({ event: { session } }) => session))).toEqual([['s1', 's2', 's3'], ['s2']])
   })
+})
+
+describe('an older state never ends on top of a newer one', () => {
+  const titles = (bad: string) => [bad, 'new'].map((title) => unchecked({ path: '/a', title }))
+
+  /** The store after a function that is broken in some way, and the one that is mended. */
+  async function storeAfter(bad: string, broken: LambdaOptions, verdict: () => unknown): Promise<string | undefined> {
+    const store = new Map<string, string>()
+    const shared = { ...options(), partialBatchResponse: true }
+    for (const [outcomeOf, given] of [
+      [verdict, broken],
+      [() => accepted, {}],
+    ] as const) {
+      const handler = kafkaBatchHandler(
+        pages,
+        async (deliveries) =>
+          deliveries.map((delivery) => {
+            const title = delivery.kind === 'state' ? delivery.state.title : ''
+            const outcome = title === bad ? outcomeOf() : accepted
+            if (outcome === accepted) store.set(delivery.key, title)
+            return JSON.parse(JSON.stringify(outcome))
+          }),
+        { ...shared, ...given },
+      )
+      await handler(mskEvent(pages, titles(bad)), lambdaContext())
+    }
+    return store.get('/a')
+  }
+
+  it('when it was rejected and there is no dead-letter destination', async () => {
+    expect(await storeAfter('old', {}, () => rejected('BUG'))).toBe('new')
+  })
+
+  it('when its letter could not be sent', async () => {
+    const deadLetter = () => ({ send: () => Promise.reject(new Error('down')), close: async () => {} })
+    expect(await storeAfter('old', { deadLetter }, () => rejected('BUG'))).toBe('new')
+  })
+
+  it('when it was condemned before the handler saw it', async () => {
+    const long = 'a title that is longer than twenty'
+    expect(await storeAfter(long, { validate: 'reject' }, () => accepted)).toBe('new')
+  })
+})
+
+it('an event is remembered when everything around its handler has ended', async () => {
+  const committed: string[] = []
+  let down = true
+  const handler = kafkaHandler(clicks, () => {}, {
+    ...options(),
+    partialBatchResponse: true,
+    middleware: [
+      async (call, next) => {
+        await next()
+        if (down) throw new Error('the commit failed')
+        committed.push(call.kind)
+      },
+    ],
+  })
+  const event = mskEvent(clicks, [entry(1)])
+  expect((await handler(event, lambdaContext()))?.batchItemFailures).toHaveLength(1)
+  down = false
+  expect((await handler(event, lambdaContext()))?.batchItemFailures).toEqual([])
+  expect(committed).toEqual(['single'])
+})
+
+it('a claim of a container holds for half a minute at least, whenever it is made', async () => {
+  const { log, put } = await openMesh()
+  for (const session of ['a', 'b', 'c']) await put('clicks', 'k', await framed(clicks, { session }))
+  let now = 1_000_000
+  const holds: number[] = []
+  const deduplication: Deduplication = {
+    claim: async (_, { until }) => {
+      holds.push(until - now)
+      return claimTelling(() => {})
+    },
+  }
+  const handler = route(clicks, () => {
+    now += 60
+  })
+  const settings = { routes: [handler], deduplication, now: () => now, batchDeadlineMs: 100 }
+  await runUntil(log, settings, (consumer) => consumer.statistics().handled === 3)
+  expect(holds).toEqual([30_000, 30_000, 30_000])
 })
 
 describe('what cannot be claimed now', () => {

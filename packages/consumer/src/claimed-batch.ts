@@ -1,0 +1,95 @@
+import { type CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
+import { accepted, inParallel, type Outcome, retryable } from '@counterpoint/sink-kit'
+import { type ClaimAnswer, type Claims, isHandled } from './claims.ts'
+import type { NewClaim } from './deduplication/deduplication.ts'
+import type { EventContext } from './handler.ts'
+import { noTimeLeft } from './no-time-left.ts'
+import type { PartitionRecords } from './partition-records.ts'
+
+/** What a batch may handle of what it asked for. Deliveries are known by their place in the batch. */
+export interface ClaimedBatch {
+  /** Those that were not handled before, up to the first that cannot be handled now: nothing passes that one. */
+  readonly begun: readonly number[]
+  /** For every delivery, from the outcomes of those that were begun. */
+  outcomesOf(handled: readonly Outcome[]): readonly Outcome[]
+  /**
+   * Ends the claims by what became of the batch. States behind the first delivery that was not settled are forgotten
+   * again, though they were taken: they are written once more after it, so that an older one does not end on top. Events
+   * are remembered: handling them twice repairs nothing.
+   *
+   * @param settled - how many deliveries are settled, from the first on
+   */
+  end(outcomes: readonly Outcome[], settled: number): Promise<void>
+}
+
+/** So many claims of a batch are asked for, or ended, at once. */
+const claimsAtOnce = 16
+
+/** An event that a producer sent twice has one key, and one claim: of its first place in the batch. */
+interface Claimed {
+  readonly place: number
+  readonly answer: ClaimAnswer
+}
+
+export async function claimBatch(
+  contexts: readonly EventContext[],
+  stream: 'events' | 'entities',
+  claims: Claims,
+  partition: PartitionRecords,
+): Promise<ClaimedBatch> {
+  const keys = contexts.map((context) => claims.keyOf(context))
+  const claimed = await claimEach(keys, claims, partition)
+  const blocked = partition.isOver() ? { place: 0, cause: noTimeLeft() } : firstBlocked(keys, claimed)
+  const isReached = (place: number) => blocked === undefined || place < blocked.place
+  const own = [...claimed.values()].flatMap(({ place, answer }) => (isNew(answer) ? [{ place, claim: answer }] : []))
+  const begun = own.map(({ place }) => place).filter(isReached)
+  return {
+    begun,
+    outcomesOf: (handled) => {
+      const byKey = new Map(begun.map((place, index) => [keys[place], handled[index]]))
+      return keys.map((key, place) => {
+        if (blocked !== undefined && !isReached(place)) return retryable(blocked.cause)
+        return byKey.get(key) ?? accepted
+      })
+    },
+    end: (outcomes, settled) =>
+      inParallel(own, claimsAtOnce, async ({ place, claim }) => {
+        const isKept = stream === 'events' || place < settled
+        await claims.end(claim, isReached(place) && isHandled(outcomes[place]) && isKept ? 'settle' : 'release')
+      }),
+  }
+}
+
+/** By key, in the order of the batch. When time is over no other claim is made, which nobody would be there to end. */
+async function claimEach(
+  keys: readonly string[],
+  claims: Claims,
+  partition: PartitionRecords,
+): Promise<ReadonlyMap<string, Claimed>> {
+  const firsts = new Map<string, number>()
+  for (const [place, key] of keys.entries()) if (!firsts.has(key)) firsts.set(key, place)
+  const answers = new Map<string, ClaimAnswer>()
+  await inParallel([...firsts.keys()], claimsAtOnce, async (key) => {
+    answers.set(key, partition.isOver() ? noTimeLeft() : await claims.ask(key, partition))
+  })
+  const inOrder = [...firsts].flatMap(([key, place]): (readonly [string, Claimed])[] => {
+    const answer = answers.get(key)
+    return answer === undefined ? [] : [[key, { place, answer }]]
+  })
+  return new Map(inOrder)
+}
+
+function firstBlocked(
+  keys: readonly string[],
+  claimed: ReadonlyMap<string, Claimed>,
+): { readonly place: number; readonly cause: CounterpointError } | undefined {
+  for (const [place, key] of keys.entries()) {
+    const answer = claimed.get(key)?.answer
+    if (isCounterpointError(answer)) return { place, cause: answer }
+  }
+  return undefined
+}
+
+function isNew(answer: ClaimAnswer): answer is NewClaim {
+  return !isCounterpointError(answer) && answer.state === 'new'
+}
