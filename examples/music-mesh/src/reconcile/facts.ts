@@ -29,7 +29,13 @@ export interface ConsumerFacts {
 /** What an event source mapping says of the function behind it. */
 export type InvocationFacts = Pick<
   MappingStatistics,
-  'invocations' | 'failedInvocations' | 'deliveredRecords' | 'repeatedDeliveries' | 'handledRecords' | 'givenUpRecords'
+  | 'invocations'
+  | 'failedInvocations'
+  | 'deliveredRecords'
+  | 'repeatedDeliveries'
+  | 'handledRecords'
+  | 'ignoredFailures'
+  | 'givenUpRecords'
 >
 
 export interface RecordedFacts {

@@ -5,11 +5,12 @@ import { type ConsumerFacts, type Facts, serviceOf } from './facts.ts'
 export function invocationDifferences({ name, topic, invocations }: ConsumerFacts, facts: Facts): readonly string[] {
   if (invocations === undefined) return []
   const { published, updated, removed } = serviceOf(facts, topic)
-  const { handledRecords, givenUpRecords, deliveredRecords, repeatedDeliveries } = invocations
+  const { handledRecords, ignoredFailures, givenUpRecords, deliveredRecords, repeatedDeliveries } = invocations
   const records = published + updated + removed
   return [
     ...differs(`${name}: records of ${topic}`, records, 'handled, as the mapping heard', handledRecords),
     ...differs(`${name}: records of ${topic}`, records, 'delivered at first', deliveredRecords - repeatedDeliveries),
     ...differs(`${name}: records`, 0, 'given up', givenUpRecords),
+    ...differs(`${name}: records`, 0, 'lost, for the mapping ignored that they failed', ignoredFailures),
   ]
 }

@@ -64,6 +64,38 @@ export const groupCases: Readonly<Record<string, (log: LogCase) => Promise<void>
     )
   },
 
+  'aborts the signal of a batch that has returned, when its partition is paused and goes to another member': async ({
+    log,
+    topic,
+    group,
+    write,
+  }) => {
+    const signals = new Map<number, AbortSignal>()
+    for (const partition of [0, 1, 2]) await write(['a'], { partition })
+    const pausing = log.openReader({ group, topics: [topic] })
+    const pausingRuns = pausing.run(async ({ partition, signal, pause }) => {
+      if (!signals.has(partition)) signals.set(partition, signal)
+      pause(60_000)
+    })
+    const taken = new Set<number>()
+    const taking = log.openReader({ group, topics: [topic] })
+    let takingRuns: Promise<void> | undefined
+    await settle(pausing, pausingRuns, () => {
+      if (signals.size < 3) return false
+      if (takingRuns === undefined) {
+        assert.ok([...signals.values()].every(({ aborted }) => !aborted))
+        takingRuns = taking.run(async (batch) => {
+          taken.add(batch.partition)
+          await resolveAll(batch)
+        })
+      }
+      return [...taken].some((partition) => signals.get(partition)?.aborted)
+    })
+    await taking.close()
+    await takingRuns
+    assert.ok(taken.size > 0)
+  },
+
   'shares partitions among members, and hands them over when one leaves': async ({ log, topic, group, write }) => {
     const values = Array.from({ length: 60 }, (_, index) => `v${index}`)
     const handled = new Set<string>()

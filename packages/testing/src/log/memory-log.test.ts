@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import type { LogRecord } from '@counterpoint/kafka'
 import { describe, expect, it } from 'vitest'
 import { logConformance } from '../conformance/log-conformance.ts'
@@ -75,4 +76,18 @@ it('rejects topics that exist already or have no partitions', async () => {
   await expect(log.createTopics([{ ...topic, topic: 'u', partitions: 0 }])).rejects.toMatchObject({
     code: 'TOPIC_NOT_CREATED',
   })
+})
+
+it('leaves nothing behind on the signal of a partition, however often it is fetched and paused', async () => {
+  const log = memoryLog()
+  await log.createTopics([{ topic: 't', partitions: 1, cleanup: 'delete' }])
+  await log.openWriter().send([record('t', 'a', '1')])
+  const reader = log.openReader({ group: 'g', topics: ['t'] })
+  const counts: number[] = []
+  await reader.run(async ({ signal, pause }) => {
+    counts.push(getEventListeners(signal, 'abort').length)
+    if (counts.length % 2 === 0) pause(1)
+    if (counts.length === 30) void reader.close()
+  })
+  expect(counts).toEqual(counts.map(() => 0))
 })

@@ -61,7 +61,8 @@ async function fetch(
     over = true
     stopWaiting()
   }, maxWaitMs)
-  signal.addEventListener('abort', () => stopWaiting(), { once: true })
+  const stop = () => stopWaiting()
+  signal.addEventListener('abort', stop, { once: true })
   try {
     for (;;) {
       const records = store.readFrom(position(), maxBatchRecords)
@@ -74,6 +75,8 @@ async function fetch(
     }
   } finally {
     clearTimeout(timer)
+    // The signal lives as long as the partition is assigned, and sees many fetches.
+    signal.removeEventListener('abort', stop)
     stopWaiting()
   }
 }

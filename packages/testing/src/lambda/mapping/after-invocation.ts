@@ -1,5 +1,6 @@
 import type { FailedOffsets } from './batch-response.ts'
 import type { QueuedRecord } from './queued-record.ts'
+import { split } from './split.ts'
 
 /** Records that go into one invocation. */
 export interface Chunk {
@@ -15,6 +16,8 @@ export type InvocationOutcome =
   | { readonly kind: 'success' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'partial'; readonly failed: FailedOffsets }
+  /** A partial response that the mapping does not look at. */
+  | { readonly kind: 'ignored'; readonly failed: FailedOffsets }
 
 export interface RetryRules {
   /** Beyond the first invocation. -1: for ever. */
@@ -25,6 +28,8 @@ export interface RetryRules {
 /** What follows from an invocation. */
 export interface AfterInvocation {
   readonly handled: readonly QueuedRecord[]
+  /** Neither handled nor to come again. */
+  readonly lost: readonly QueuedRecord[]
   /** To be invoked again, one after the other. */
   readonly again: readonly Chunk[]
   readonly exhausted: Chunk | undefined
@@ -40,26 +45,32 @@ export function afterInvocation(chunk: Chunk, outcome: InvocationOutcome, rules:
   const { records } = chunk
   switch (outcome.kind) {
     case 'success':
-      return { handled: records, again: [], exhausted: undefined }
+      return { handled: records, lost: [], again: [], exhausted: undefined }
     case 'failed': {
       if (!rules.bisectBatchOnFunctionError || records.length < 2) {
-        return { handled: [], ...retried({ records, failures: chunk.failures + 1, invocations }, rules) }
+        return { handled: [], lost: [], ...retried({ records, failures: chunk.failures + 1, invocations }, rules) }
       }
       const middle = Math.ceil(records.length / 2)
       const halves = [records.slice(0, middle), records.slice(middle)]
       const again = halves.map((half) => ({ records: half, failures: chunk.failures, invocations }))
-      return { handled: [], again, exhausted: undefined }
+      return { handled: [], lost: [], again, exhausted: undefined }
     }
     case 'partial': {
-      const isFailed = ({ member, offset }: QueuedRecord) => outcome.failed.get(member)?.has(offset) === true
-      const failed = records.filter(isFailed)
-      const handled = records.filter((record) => !isFailed(record))
-      return { handled, ...retried({ records: failed, failures: chunk.failures + 1, invocations }, rules) }
+      const [failed, handled] = splitByFailure(records, outcome.failed)
+      return { handled, lost: [], ...retried({ records: failed, failures: chunk.failures + 1, invocations }, rules) }
+    }
+    case 'ignored': {
+      const [lost, handled] = splitByFailure(records, outcome.failed)
+      return { handled, lost, again: [], exhausted: undefined }
     }
   }
 }
 
-function retried(chunk: Chunk, { maximumRetryAttempts }: RetryRules): Omit<AfterInvocation, 'handled'> {
+function splitByFailure(records: readonly QueuedRecord[], failed: FailedOffsets) {
+  return split(records, ({ member, offset }) => failed.get(member)?.has(offset) === true)
+}
+
+function retried(chunk: Chunk, { maximumRetryAttempts }: RetryRules): Omit<AfterInvocation, 'handled' | 'lost'> {
   return maximumRetryAttempts >= 0 && chunk.failures > maximumRetryAttempts
     ? { again: [], exhausted: chunk }
     : { again: [chunk], exhausted: undefined }

@@ -6,6 +6,7 @@ import { type GivenUpCondition, type InvocationRecord, invocationRecord } from '
 import type { Payloads } from './payload.ts'
 import type { QueuedRecord } from './queued-record.ts'
 import type { Slots } from './slots.ts'
+import { split } from './split.ts'
 import type { MappingCounts } from './statistics.ts'
 
 export interface WorkerOptions extends InvocationOptions, RetryRules {
@@ -73,9 +74,10 @@ export class BatchWorker {
     for (const record of records) if (!isFirstDelivery(record)) counts.repeatedDeliveries += 1
     const requestId = this.#requestId()
     const result = await invokeFunction(lambda, payload, requestId, this.#options)
-    const { handled, again, exhausted } = afterInvocation(chunk, this.#outcomeOf(result, records), this.#options)
+    const { handled, lost, again, exhausted } = afterInvocation(chunk, this.#outcomeOf(result, records), this.#options)
     counts.handledRecords += handled.length
-    for (const record of handled) record.owner.ended(record, true)
+    counts.ignoredFailures += lost.length
+    for (const record of [...handled, ...lost]) record.owner.ended(record, true)
     if (exhausted !== undefined) {
       const functionError = result.kind === 'response' ? undefined : 'Unhandled'
       await this.#giveUp(exhausted, 'RetriesExhausted', functionError, requestId)
@@ -90,7 +92,8 @@ export class BatchWorker {
       if (result.kind === 'timed-out') counts.timedOutInvocations += 1
       return { kind: 'failed' }
     }
-    const read = reportsBatchItemFailures ? readBatchResponse(result.response, records) : { kind: 'success' as const }
+    const read = readBatchResponse(result.response, records)
+    if (!reportsBatchItemFailures) return read.kind === 'partial' ? { ...read, kind: 'ignored' } : { kind: 'success' }
     if (read.kind === 'partial') counts.partialResponses += 1
     if (read.kind !== 'invalid') return read
     counts.invalidResponses += 1
@@ -144,11 +147,4 @@ export class BatchWorker {
     const sequence = this.#options.counts.invocations.toString(16).padStart(12, '0')
     return `3d1f0b7e-8a0c-4d53-9b6f-${sequence}`
   }
-}
-
-function split<Item>(items: readonly Item[], belongs: (item: Item) => boolean): [yes: Item[], no: Item[]] {
-  const yes: Item[] = []
-  const no: Item[] = []
-  for (const item of items) (belongs(item) ? yes : no).push(item)
-  return [yes, no]
 }

@@ -35,7 +35,8 @@ export interface LocalEventSourceMappingOptions extends EnvelopeOptions {
   readonly functionTimeoutMs?: number
   /**
    * With ['ReportBatchItemFailures'] the response says which records come again. Without it, which is the default, a
-   * function that answers has handled everything: **failures that it lists are lost.**
+   * function that answers has handled everything: **failures that it lists are lost**, and `statistics().ignoredFailures`
+   * counts them.
    */
   readonly functionResponseTypes?: readonly 'ReportBatchItemFailures'[]
   /**

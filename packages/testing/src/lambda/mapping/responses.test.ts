@@ -67,7 +67,12 @@ describe('a response with ReportBatchItemFailures', () => {
   ])('that lists %s: these come again, in order', async (_, response, again) => {
     const { invocations, statistics } = await afterResponse(response, ['ReportBatchItemFailures'])
     expect(invocations).toEqual([whole, again])
-    expect(statistics).toMatchObject({ partialResponses: 1, failedInvocations: 0, handledRecords: 5 })
+    expect(statistics).toMatchObject({
+      partialResponses: 1,
+      failedInvocations: 0,
+      handledRecords: 5,
+      ignoredFailures: 0,
+    })
   })
 
   it('that lists one: it comes again before anything later of its partition, and nothing else waits for it', async () => {
@@ -97,12 +102,23 @@ describe('a response with ReportBatchItemFailures', () => {
 
 describe('a response without ReportBatchItemFailures', () => {
   it.each([
-    ['a list of failures', failuresOf(['clicks-0', 1])],
-    ['nonsense', 'nonsense'],
-  ])('is ignored: records that %s names are lost', async (_, response) => {
+    ['one', failuresOf(['clicks-0', 1]), 1],
+    ['some of two partitions, one twice', failuresOf(['clicks-1', 1], ['clicks-0', 2], ['clicks-0', 2]), 2],
+  ])('is ignored: records that it names are lost, and counted (%s)', async (_, response, ignored) => {
     const { invocations, statistics } = await afterResponse(response, [])
     expect(invocations).toEqual([whole])
-    expect(statistics).toMatchObject({ handledRecords: 5, partialResponses: 0, invalidResponses: 0 })
+    expect(statistics).toMatchObject({ ignoredFailures: ignored, handledRecords: 5 - ignored })
+    expect(statistics).toMatchObject({ failedInvocations: 0, partialResponses: 0, givenUpRecords: 0 })
+  })
+
+  it.each([
+    ['nonsense', 'nonsense'],
+    ['no failures', { batchItemFailures: [] }],
+    ['a record that was not in the event', failuresOf(['clicks-0', 99])],
+  ])('that names no record of the event (%s): everything is handled', async (_, response) => {
+    const { invocations, statistics } = await afterResponse(response, [])
+    expect(invocations).toEqual([whole])
+    expect(statistics).toMatchObject({ handledRecords: 5, ignoredFailures: 0, invalidResponses: 0 })
   })
 
   it('that JSON cannot carry is a failed invocation all the same', async () => {

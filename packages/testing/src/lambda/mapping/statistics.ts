@@ -15,6 +15,11 @@ export interface MappingStatistics {
   readonly repeatedDeliveries: number
   /** Records of which the function said that they are done. */
   readonly handledRecords: number
+  /**
+   * Records that an answer named as failed to a mapping without ReportBatchItemFailures, which does not look at it: they
+   * are lost.
+   */
+  readonly ignoredFailures: number
   /** Records that will not come again: their retries or their time were over, or no payload holds them. */
   readonly givenUpRecords: number
   /** Of these: those that an on-failure destination has. The others are lost. */
@@ -33,6 +38,7 @@ export function noCounts(): MappingCounts {
     deliveredRecords: 0,
     repeatedDeliveries: 0,
     handledRecords: 0,
+    ignoredFailures: 0,
     givenUpRecords: 0,
     onFailureRecords: 0,
   }
