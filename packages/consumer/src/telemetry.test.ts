@@ -4,6 +4,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { memoryDeduplication } from './deduplication/memory.ts'
 import { accepted, kafkaBatchHandler, kafkaHandler, rejected } from './lambda/index.ts'
 import { route } from './route.ts'
 import { clicks } from './testing/contracts.ts'
@@ -80,4 +81,21 @@ it('a container tells the same, and nothing where telemetry is off', async () =>
   expect(spans()).toMatchObject([{ name: 'process clicks', attributes: { 'messaging.consumer.group.name': 'g' } }])
   await runUntil(log, { routes, group: 'other', telemetry: false }, () => handled === 2)
   expect(spans()).toEqual([])
+})
+
+it.each(['single', 'batch'] as const)(
+  'a %s handler that has not ended when its function answers has a span',
+  async (kind) => {
+    const options = { registry, logger: silent, partialBatchResponse: true }
+    const never = () => new Promise<never>(() => {})
+    const handler = kind === 'single' ? kafkaHandler(clicks, never, options) : kafkaBatchHandler(clicks, never, options)
+    await handler(mskEvent(clicks, [{ session: 'a' }]), lambdaContext({ remainingMs: 100 }))
+    expect(spans()).toMatchObject([{ attributes: { 'error.type': 'HANDLER_TIMED_OUT' } }])
+  },
+)
+
+it('a record has a span where its handler is claimed for, too', async () => {
+  const options = { registry, logger: silent, deduplication: memoryDeduplication() }
+  await kafkaHandler(clicks, () => {}, options)(mskEvent(clicks, [{ session: 'a' }]), lambdaContext())
+  expect(spans()).toHaveLength(1)
 })

@@ -1,4 +1,4 @@
-import type { CounterpointError } from '@counterpoint/contract-kit/error'
+import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/error'
 import type { Accepted, Rejected, Retryable, Superseded, Unsupported } from './sink.ts'
 
 export const accepted: Accepted = { outcome: 'accepted' }
@@ -9,9 +9,15 @@ export function rejected(code: string, where: { readonly path?: string; readonly
   return { outcome: 'rejected', code, ...where }
 }
 
-/** The destination's state: the event comes again. */
-export function retryable(cause: CounterpointError): Retryable {
-  return { outcome: 'retryable', cause }
+/**
+ * The destination's state: the event comes again.
+ *
+ * @param cause - What stands in the way; an error that is none of ours becomes the cause of a HANDLER_FAILED.
+ */
+export function retryable(cause: Error): Retryable {
+  if (isCounterpointError(cause)) return { outcome: 'retryable', cause }
+  const message = 'the handler asked for the event to come again'
+  return { outcome: 'retryable', cause: new CounterpointError('HANDLER_FAILED', message, { cause }) }
 }
 
 /** The destination has no such operation; the delivery counts as handled. */

@@ -1,9 +1,9 @@
-import { kafkaEvent, lambdaContext, mskEvent } from '@counterpoint/testing'
+import { corrupt, kafkaEvent, lambdaContext, mskEvent, tombstone } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import { clicks } from '../testing/contracts.ts'
 import { letterBox } from '../testing/lambda.ts'
 import { registry, silent } from '../testing/mesh.ts'
-import { accepted, type KafkaBatchResponse, kafkaBatchHandler, kafkaHandler, rejected } from './index.ts'
+import { accepted, type KafkaBatchResponse, kafkaBatchHandler, kafkaHandler, rejected, retryable } from './index.ts'
 
 const partial = { partialBatchResponse: true, logger: silent }
 
@@ -80,4 +80,68 @@ it('a function that can be awaited is awaited', async () => {
   })
   const handler = kafkaHandler(clicks, () => answer, { ...partial, registry })
   expect(failedOffsets(await handler(mskEvent(clicks, [{ session: 'a' }]), lambdaContext()))).toEqual([0])
+})
+
+it('an object of the application’s own that says "rejected" is no verdict, and no silence either', async () => {
+  const { letters, target } = letterBox()
+  const said: string[] = []
+  const logger = { warn: () => {}, error: (message: string) => void said.push(message) }
+  const payment = { outcome: 'rejected', amount: 7 }
+  const handler = kafkaHandler(clicks, () => payment, { ...partial, registry, logger, deadLetter: target })
+  expect(failedOffsets(await handler(mskEvent(clicks, [{ session: 'a' }]), lambdaContext()))).toEqual([0])
+  expect(letters).toEqual([])
+  expect(said).toEqual([expect.stringMatching(/^OUTCOME_INVALID {2}.*without a code/)])
+})
+
+it('what stands in the way may be any Error, and is logged', async () => {
+  const away = new Error('the table is away')
+  const logged: unknown[][] = []
+  const logger = { warn: () => {}, error: (...said: unknown[]) => void logged.push(said) }
+  const handler = kafkaHandler(clicks, () => retryable(away), { ...partial, registry, logger })
+  expect(failedOffsets(await handler(mskEvent(clicks, [{ session: 'a' }]), lambdaContext()))).toEqual([0])
+  expect(logged).toEqual([[expect.stringMatching(/^HANDLER_FAILED {2}.*\(clicks\[0\] from offset 0\)/), away]])
+})
+
+it('a batch gets nothing behind a record that stops its partition', async () => {
+  const seen: string[] = []
+  const said: string[] = []
+  const handler = kafkaBatchHandler(
+    clicks,
+    async (deliveries) => {
+      seen.push(...deliveries.map(({ event: { session } }) => session))
+      return deliveries.map(() => accepted)
+    },
+    { ...partial, registry, logger: { warn: () => {}, error: (message: string) => void said.push(message) } },
+  )
+  const event = mskEvent(clicks, [{ session: 'a' }, corrupt('frame', { session: 'b' }), { session: 'c' }])
+  expect(failedOffsets(await handler(event, lambdaContext()))).toEqual([1, 2])
+  expect(seen).toEqual(['a'])
+  expect(said).toEqual([
+    expect.stringMatching(/^PARTITION_STOPPED {2}.*FRAME_UNKNOWN {2}.*deadLetterQueue.*from offset 1/),
+  ])
+})
+
+it('a record is said to be dead-lettered when its letter is safe, and why', async () => {
+  const said: string[] = []
+  const logger = { warn: (message: string) => void said.push(message), error: () => {} }
+  let down = true
+  const handler = kafkaHandler(clicks, () => {}, {
+    ...partial,
+    registry,
+    logger,
+    deadLetter: () => ({
+      send: async () => {
+        if (down) throw new Error('down')
+      },
+      close: async () => {},
+    }),
+  })
+  const event = mskEvent(clicks, [tombstone('a')])
+  await handler(event, lambdaContext())
+  expect(said).toEqual([])
+  down = false
+  await handler(event, lambdaContext())
+  expect(said).toEqual([
+    expect.stringMatching(/^PAYLOAD_MALFORMED {2}a tombstone on clicks.*\(clicks\[0\] at offset 0 is dead-lettered\)$/),
+  ])
 })
