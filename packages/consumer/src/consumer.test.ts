@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { createConsumer } from './consumer.ts'
 import { deadLetterTopic } from './dead-letter.ts'
 import type { EventContext } from './handler.ts'
+import type { WaitingPartition } from './health.ts'
 import { route } from './route.ts'
 import { clicks, pages } from './testing/contracts.ts'
 import { deadLetters, framed, openMesh, registry, runUntil, silent } from './testing/mesh.ts'
@@ -115,13 +116,13 @@ describe('dead letters', () => {
     await put('clicks', 'a', await framed(clicks, { session: 'behind' }), 0)
     await put('clicks', 'b', await framed(clicks, { session: 'beside' }), 1)
     const handled: string[] = []
-    const consumer = await runUntil(
-      log,
-      { routes: [route(clicks, ({ session }) => handled.push(session))] },
-      (running) => handled.length >= 2 && (running.health().waiting[0]?.attempts ?? 0) >= 3,
-    )
+    let waiting: readonly WaitingPartition[] = []
+    await runUntil(log, { routes: [route(clicks, ({ session }) => handled.push(session))] }, (running) => {
+      waiting = running.health().waiting
+      return handled.length >= 2 && (waiting[0]?.attempts ?? 0) >= 3
+    })
     expect(handled.sort()).toEqual(['before', 'beside'])
-    expect(consumer.health().waiting).toMatchObject([{ topic: 'clicks', partition: 0, code: 'PARTITION_STOPPED' }])
+    expect(waiting).toMatchObject([{ topic: 'clicks', partition: 0, offset: '1', code: 'PARTITION_STOPPED' }])
     expect(log.committed('g', 'clicks', 0)).toBe(1n)
   })
 
@@ -129,8 +130,13 @@ describe('dead letters', () => {
     const { log, put } = await openMesh()
     await put('clicks', 'a', Buffer.from('no frame'))
     const options = { routes: [route(clicks, () => {})], deadLetter: deadLetterTopic('absent') }
-    const consumer = await runUntil(log, options, (running) => running.health().waiting.length === 1)
-    expect(consumer.health().waiting[0]?.code).toBe('DESTINATION_UNAVAILABLE')
+    let waiting: readonly WaitingPartition[] = []
+    const consumer = await runUntil(log, options, (running) => {
+      waiting = running.health().waiting
+      return waiting.length === 1
+    })
+    expect(waiting[0]?.code).toBe('DESTINATION_UNAVAILABLE')
+    expect(consumer.health()).toEqual({ healthy: false, state: 'stopped', waiting: [] })
     expect(log.committed('g', 'clicks', 0)).toBe(0n)
   })
 })

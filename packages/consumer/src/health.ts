@@ -1,10 +1,15 @@
 import type { ErrorCode } from '@counterpoint/contract-kit'
 import type { Consumption } from './consumption.ts'
 
-/** A partition that waits for something outside its records, such as a destination that is down. */
+/**
+ * A partition that waits for something outside its records, such as a destination that is down. One that is revoked, or
+ * whose consumer is closed, waits no more: whoever gets it next finds out anew.
+ */
 export interface WaitingPartition {
   readonly topic: string
   readonly partition: number
+  /** Of the first record that is not settled; a text, so that the whole can be written as JSON. */
+  readonly offset?: string
   readonly code: ErrorCode
   /** What happened and what to do. */
   readonly message: string

@@ -5,7 +5,7 @@ import { ConsumptionCounter } from './consumption.ts'
 import type { ConsumerStatistics, WaitingPartition } from './health.ts'
 import { logFailure } from './log-failure.ts'
 import type { ConsumerOptions } from './options.ts'
-import { type PartitionProgress, PartitionProgresses, waitFor } from './partition-progress.ts'
+import { type PartitionProgress, PartitionProgresses } from './partition-progress.ts'
 import { type ProcessingEnd, type ProcessorOptions, processRecords } from './record-processor.ts'
 import { telemetryOf } from './telemetry-of.ts'
 
@@ -34,6 +34,7 @@ export class PartitionShell {
     this.#countRedelivered(progress, batch)
     const deadline = this.#now() + (this.#options.batchDeadlineMs ?? 30_000)
     const heartbeat = setInterval(() => void batch.heartbeat(), heartbeatEveryMs)
+    let settled = 0
     try {
       const isOver = () => signal.aborted
       const telemetry = (await telemetryOf(this.#options))?.partition({ topic, partition, group: processor.group })
@@ -52,11 +53,12 @@ export class PartitionShell {
         this.#consumption.eventsOf(topic, partition, {
           onSettled: ({ offset }) => {
             batch.resolve(offset)
-            progress.waiting = undefined
+            settled += 1
+            progress.goOn()
           },
         }),
       )
-      this.#conclude(end, progress, batch)
+      this.#conclude(end, progress, { batch, settled })
     } finally {
       clearInterval(heartbeat)
     }
@@ -70,16 +72,23 @@ export class PartitionShell {
     return { ...this.#consumption.snapshot(), redelivered: this.#redelivered }
   }
 
-  #conclude(result: ProcessingEnd, progress: PartitionProgress, batch: PartitionBatch): void {
-    if (result.end !== 'waiting') {
-      progress.waiting = undefined
+  #conclude(
+    result: ProcessingEnd,
+    progress: PartitionProgress,
+    { batch, settled }: { readonly batch: PartitionBatch; readonly settled: number },
+  ): void {
+    const { topic, partition, records, signal } = batch
+    // A partition that was revoked meanwhile is another member's to wait for.
+    if (result.end !== 'waiting' || signal.aborted) {
+      progress.goOn()
       return
     }
-    const waiting = waitFor(progress, result.cause, this.#now())
-    progress.waiting = waiting
+    const offset = records[settled]?.offset
+    const { attempts } = progress.wait(result.cause, { signal, offset, nowMs: this.#now() })
     const { backoff = {}, random = Math.random } = this.#options
-    const delayMs = backoffMs(waiting.attempts, backoff, random())
-    logFailure(this.#logger, result.cause, ` (${batch.topic}[${batch.partition}] waits ${delayMs} ms)`)
+    const delayMs = backoffMs(attempts, backoff, random())
+    const place = `${topic}[${partition}]${offset === undefined ? '' : ` at offset ${offset}`}`
+    logFailure(this.#logger, result.cause, ` (${place} waits ${delayMs} ms)`)
     batch.pause(delayMs)
   }
 

@@ -89,7 +89,10 @@ export interface PartitionBatch {
   readonly partition: number
   /** Ascending offsets, with gaps where the topic was compacted; never empty. */
   readonly records: readonly StoredRecord[]
-  /** Aborted when the partition is revoked or the reader closes: stop soon; what is resolved by then counts. */
+  /**
+   * Aborted when the partition is revoked or the reader closes: stop soon; what is resolved by then counts. Also after the
+   * batch has returned, as during a pause.
+   */
   readonly signal: AbortSignal
   /** Everything up to and including this offset needs no further delivery. Offsets only go up. */
   resolve(offset: bigint): void
