@@ -1,7 +1,7 @@
 import { checkOptions, rule } from '@counterpoint/contract-kit/error'
 import type { Log, LogReaderOptions } from '@counterpoint/kafka'
 import type { BackoffOptions } from './backoff.ts'
-import { checkRoutes, type ProcessingOptions, processingRules } from './processing-options.ts'
+import { checkProcessing, checkRoutes, type ProcessingOptions, processingRules } from './processing-options.ts'
 import type { Route } from './route.ts'
 
 export interface ConsumerOptions extends ProcessingOptions {
@@ -36,5 +36,6 @@ export function checkConsumerOptions(options: ConsumerOptions): void {
     baseMs: rule.optional(rule.whole(1, 3_600_000, 'milliseconds')),
     maxMs: rule.optional(rule.whole(1, 3_600_000, 'milliseconds')),
   })
-  checkRoutes('createConsumer', options.routes, options)
+  checkRoutes('createConsumer', options.routes, 'use two consumers with groups of their own')
+  checkProcessing('createConsumer', options.routes, options)
 }

@@ -1,5 +1,5 @@
 import type { ReaderContract } from '@counterpoint/contract-kit'
-import { CounterpointError, type OptionRules, rule } from '@counterpoint/contract-kit/error'
+import { CounterpointError, type OptionRule, type OptionRules, rule } from '@counterpoint/contract-kit/error'
 import type { ConsumerTelemetry } from '@counterpoint/observability'
 import type { DecodingOptions, RegistrySource } from '@counterpoint/schema-registry'
 import type { DeadLetterTarget } from './dead-letter.ts'
@@ -43,35 +43,63 @@ export interface ConsumerLogger {
 }
 
 export const processingRules: OptionRules<ProcessingOptions> = {
-  registry: rule.optional(rule.objectOrCallable),
-  deadLetter: rule.optional(rule.callable),
+  registry: rule.optional(registrySource),
+  deadLetter: rule.optional(asFrom(rule.callable, 'deadLetterQueue({ queueUrl }) and deadLetterTopic("…") return one')),
   validate: rule.optional(rule.oneOf('report', 'reject')),
   decoding: rule.optional(rule.object),
   middleware: rule.optional(rule.list),
-  deduplication: rule.optional(rule.methods('claim')),
+  deduplication: rule.optional(
+    asFrom(rule.methods('claim'), 'memoryDeduplication() and dynamoDbDeduplication({ tableName }) return one'),
+  ),
   telemetry: rule.optional((value) =>
-    value === false || rule.object(value) === undefined ? undefined : 'must be an object or false',
+    value === false || isTelemetry(value) ? undefined : 'must be an object with the method partition, or false',
   ),
   logger: rule.optional(rule.methods('warn', 'error')),
   now: rule.optional(rule.callable),
 }
 
-/** @throws CounterpointError OPTION_INVALID */
-export function checkRoutes(
-  owner: string,
-  routes: readonly Route[],
-  { validate, middleware = [] }: ProcessingOptions,
-): void {
+/** With what makes such a value, for whoever gave what it is made of. */
+function asFrom(inner: OptionRule, makers: string): OptionRule {
+  return (value) => {
+    const problem = inner(value)
+    return problem && `${problem}: ${makers}`
+  }
+}
+
+function registrySource(value: unknown): string | undefined {
+  if (rule.callable(value) === undefined || rule.methods('idOf', 'schemaOf')(value) === undefined) return undefined
+  return 'must be a registry, or a function that makes one: glueRegistry({ registryArn }) returns one, embeddedRegistry is one'
+}
+
+function isTelemetry(value: unknown): boolean {
+  return rule.methods('partition')(value) === undefined
+}
+
+/**
+ * @param apart - what to do with two routes of one topic
+ * @throws CounterpointError OPTION_INVALID
+ */
+export function checkRoutes(owner: string, routes: readonly Route[], apart: string): void {
   if (!routes.every(isRoute)) {
     throw invalid(owner, '"routes" must hold routes, as route(contract, handler), batchRoute and sinkRoute make them')
   }
   const topics = routes.map(({ contract }) => contract.topic)
   const repeated = topics.find((topic, index) => topics.indexOf(topic) !== index)
-  const unvalidated = routes.map(({ contract }) => contract).find(({ problemsOf }) => problemsOf === undefined)
   if (topics.length === 0) throw invalid(owner, '"routes" must hold at least one route')
-  if (repeated !== undefined) {
-    throw invalid(owner, `two routes read the topic "${repeated}"; use two consumers with groups of their own`)
-  }
+  if (repeated !== undefined) throw invalid(owner, `two routes read the topic "${repeated}"; ${apart}`)
+}
+
+/**
+ * What only the routes show of the options that they are given with.
+ *
+ * @throws CounterpointError OPTION_INVALID
+ */
+export function checkProcessing(
+  owner: string,
+  routes: readonly Route[],
+  { validate, middleware = [] }: ProcessingOptions,
+): void {
+  const unvalidated = routes.map(({ contract }) => contract).find(({ problemsOf }) => problemsOf === undefined)
   if (validate !== undefined && unvalidated !== undefined) throw invalid(owner, noValidation(unvalidated))
   if (middleware.some((item) => typeof item !== 'function')) {
     throw invalid(owner, '"middleware" must be a list of functions (call, next) => …')

@@ -16,7 +16,8 @@ import type { Delivery } from '@counterpoint/sink-kit'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { DecodedRecord } from './decoded-record.ts'
 import type { IncomingRecord, ValueForm } from './incoming-record.ts'
-import { type JsonRecords, jsonNotRead } from './json-records.ts'
+import type { JsonRecords } from './json-records.ts'
+import { readableRecords } from './means-of-reading.ts'
 import { createRecordKeys, type KeyReader } from './record-keys.ts'
 
 /** Refinements on reading: 'report' counts what violates them and delivers it unchanged, 'reject' dead-letters it. */
@@ -34,11 +35,11 @@ export interface TopicDecoderOptions {
 /** Turns the records of a topic into what its contract's handlers get. */
 export interface TopicDecoder {
   /**
-   * Looks up what the first records need. It ends before a JSON text that nothing was given to read with: that is the
-   * function's fault, not the record's.
+   * Looks up what the first records need. It ends before one that is described as what nothing was given to read with:
+   * that is the function's fault, not the record's.
    *
    * @throws CounterpointError REGISTRY_*, SCHEMA_VERSION_PENDING when the registry has no answer; OPTION_INVALID when the
-   * first record is such a text
+   * first record is such a one
    */
   prepare(records: readonly IncomingRecord[], options: PreparationOptions): Promise<PreparedRecords>
 }
@@ -66,6 +67,7 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
   const deserializer = createEventDeserializer(contract, registry, decoding)
   const keys = createRecordKeys(contract, registry)
   const json = options.json?.readerOf(contract.schema, decoding?.limits)
+  const means = { json: json !== undefined, confluent: registry.confluent !== undefined }
   let bare: AvroReader | undefined
 
   const eventOf = (record: IncomingRecord, value: Uint8Array, prepared: PreparedBatch<unknown>) => {
@@ -100,16 +102,9 @@ export function createTopicDecoder(options: TopicDecoderOptions): TopicDecoder {
     return { record, delivery: deliveryOf(event, record, contract, keyOf) }
   }
 
-  const readable = (records: readonly IncomingRecord[], partition: number) => {
-    const end = json === undefined ? records.findIndex(({ valueForm }) => valueForm === 'json') : -1
-    const [first] = records
-    if (end === 0 && first !== undefined) throw jsonNotRead(contract.topic, partition, first.offset)
-    return end === -1 ? records : records.slice(0, end)
-  }
-
   return {
     prepare: async (given, { partition, maxLookups }) => {
-      const records = readable(given, partition)
+      const records = readableRecords(given, partition, contract, means)
       const values = records.map(({ value, valueForm }) => (isFramed(valueForm) ? value : null))
       const prepared = await deserializer.prepare(values, { maxLookups })
       const preparedKeys = await keys.prepare(records, maxLookups)

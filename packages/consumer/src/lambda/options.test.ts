@@ -1,7 +1,7 @@
 import { lambdaContext, mskEvent } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import { createConsumer } from '../consumer.ts'
-import { clicks } from '../testing/contracts.ts'
+import { clicks, pages } from '../testing/contracts.ts'
 import { openMesh, registry } from '../testing/mesh.ts'
 import { batchRoute, kafkaBatchHandler, kafkaHandler, route, sinkHandler } from './index.ts'
 
@@ -14,6 +14,12 @@ describe('what is given in place of routes', () => {
     ['null', [null, () => {}], /kafkaHandler: give it a contract/],
     ['a list of nothing', [[null]], /kafkaHandler: "routes" must hold routes/],
     ['contracts', [[clicks]], /"routes" must hold routes, as route\(contract, handler\)/],
+    ['contracts, and a handler', [[clicks, pages], () => {}], /kafkaHandler: "routes" must hold routes/],
+    [
+      'contracts, and a handler’s methods',
+      [[pages], { state: () => {}, removed: () => {} }],
+      /"routes" must hold routes/,
+    ],
     ['null as options', [clicks, () => {}, null], /kafkaHandler: the options must be an object/],
     ['options of a list', [[route(clicks, () => {})], null], /kafkaHandler: the options must be an object/],
   ])('is named: %s', (_, given, message) => {
@@ -26,12 +32,29 @@ describe('what is given in place of routes', () => {
   })
 })
 
+it('two routes of one topic are an error that says what functions do', () => {
+  const routes = [route(clicks, () => {}), route(clicks, () => {})]
+  expect(() => made(routes, { registry })).toThrow(
+    /^OPTION_INVALID {2}kafkaHandler: two routes read the topic "clicks"; call both from one handler, or make two functions/,
+  )
+})
+
 describe('options that have methods', () => {
   it.each([
     [{ logger: {} }, /"logger" must be an object with the methods warn, error/],
     [{ logger: { warn: () => {} } }, /"logger" must be/],
     [{ deduplication: {} }, /"deduplication" must be an object with the method claim/],
     [{ deduplication: { claim: true } }, /"deduplication" must be/],
+    [
+      { deduplication: 'table' },
+      /"deduplication" must.*memoryDeduplication\(\).*dynamoDbDeduplication\(\{ tableName \}\)/,
+    ],
+    [{ telemetry: {} }, /"telemetry" must be an object with the method partition, or false/],
+    [{ telemetry: true }, /"telemetry" must be/],
+    [{ registry: {} }, /"registry" must be a registry.*glueRegistry\(\{ registryArn \}\).*embeddedRegistry/],
+    [{ registry: { idOf: () => {} } }, /"registry" must be/],
+    [{ registry: 'glue' }, /"registry" must be/],
+    [{ deadLetter: {} }, /"deadLetter" must be a function: deadLetterQueue\(\{ queueUrl \}\).*deadLetterTopic\("…"\)/],
     [{ deadLetter: () => undefined }, /"deadLetter" must open a destination with the methods send, close/],
     [{ deadLetter: () => ({ send: () => {} }) }, /"deadLetter" must open/],
   ])('must have them: %o', async (options, message) => {

@@ -1,6 +1,6 @@
 import { CounterpointError, checkOptions, rule } from '@counterpoint/contract-kit/error'
 import { howJsonIsRead, type JsonRecords } from '../json-records.ts'
-import { checkRoutes, type ProcessingOptions, processingRules } from '../processing-options.ts'
+import { checkProcessing, checkRoutes, type ProcessingOptions, processingRules } from '../processing-options.ts'
 import type { Route } from '../route.ts'
 import type { RecordFormat } from './event/payload.ts'
 
@@ -44,6 +44,8 @@ export interface LambdaOptions extends ProcessingOptions {
 
 /** @throws CounterpointError OPTION_INVALID */
 export function checkLambdaOptions(owner: string, routes: readonly Route[], options: LambdaOptions): void {
+  // What stands in the place of routes shifts what stands behind it.
+  checkRoutes(owner, routes, 'call both from one handler, or make two functions, each with a mapping of its own')
   checkOptions(owner, options, {
     ...processingRules,
     partialBatchResponse: rule.optional(rule.flag),
@@ -56,7 +58,7 @@ export function checkLambdaOptions(owner: string, routes: readonly Route[], opti
   if (options.recordFormat === 'JSON' && options.json === undefined) {
     throw new CounterpointError('OPTION_INVALID', `${owner}: "recordFormat" JSON takes "json": ${howJsonIsRead}`)
   }
-  checkRoutes(owner, routes, options)
+  checkProcessing(owner, routes, options)
 }
 
 function madeByJsonRecords(value: unknown): string | undefined {

@@ -1,12 +1,12 @@
 import type { LogHeader } from '@counterpoint/kafka'
-import type { IncomingRecord, KeyForm, ValueForm } from '../../incoming-record.ts'
+import type { IncomingRecord, KeyForm, SchemaDescription, ValueForm } from '../../incoming-record.ts'
 import { bytesOfBase64, isBase64 } from './base64.ts'
 import { type EventHeaders, logHeaders, readHeaders } from './headers.ts'
 import { type RecordPlace, recordInvalid } from './invalid.ts'
 import { isRecord } from './is-record.ts'
 import { type DescribedKey, keyOf } from './key.ts'
-import { type PayloadReading, payloadOf } from './payload.ts'
-import { readSchemaMetadata, type SchemaMetadata } from './schema-metadata.ts'
+import { type PayloadReading, payloadOf, type RecordFormat } from './payload.ts'
+import { readSchemaMetadata } from './schema-metadata.ts'
 
 /** In base64, as it is stored, or what a described one is. */
 type EventKey = DescribedKey | string | null
@@ -19,24 +19,28 @@ export class EventRecord implements IncomingRecord {
   readonly timestampMs: number
   readonly value: Uint8Array | null
   readonly valueForm: ValueForm
+  readonly valueSchema: SchemaDescription | undefined
   readonly keyForm: KeyForm
+  readonly keySchema: SchemaDescription | undefined
   #key: Uint8Array | string | null
   #headers: readonly LogHeader[] | undefined
   readonly #givenHeaders: EventHeaders
 
   constructor(
-    { topic, partition, offset, timestampMs, value, valueForm }: Omit<EventRecord, 'key' | 'keyForm' | 'headers'>,
+    facts: Omit<EventRecord, 'key' | 'keyForm' | 'keySchema' | 'headers'>,
     key: EventKey,
     headers: EventHeaders,
   ) {
-    this.topic = topic
-    this.partition = partition
-    this.offset = offset
-    this.timestampMs = timestampMs
-    this.value = value
-    this.valueForm = valueForm
+    this.topic = facts.topic
+    this.partition = facts.partition
+    this.offset = facts.offset
+    this.timestampMs = facts.timestampMs
+    this.value = facts.value
+    this.valueForm = facts.valueForm
+    this.valueSchema = facts.valueSchema
     const isDescribed = key !== null && typeof key !== 'string'
     this.keyForm = isDescribed ? key.form : 'stored'
+    this.keySchema = isDescribed ? key.schema : undefined
     this.#key = isDescribed ? key.bytes : key
     this.#givenHeaders = headers
   }
@@ -65,7 +69,8 @@ export function readRecord(place: RecordPlace, reading: PayloadReading): EventRe
     throw recordInvalid(place, '"timestamp" must be milliseconds since the epoch')
   }
   const bytes = bytesOf(value, place)
-  const payload = bytes && payloadOf(bytes, metadataOf(valueSchemaMetadata, 'valueSchemaMetadata', place), reading)
+  const valueSchema = bytes === null ? undefined : descriptionOf(valueSchemaMetadata, 'valueSchemaMetadata', place)
+  const payload = bytes && payloadOf(bytes, valueSchema, reading)
   return new EventRecord(
     {
       topic,
@@ -74,8 +79,9 @@ export function readRecord(place: RecordPlace, reading: PayloadReading): EventRe
       timestampMs: timestamp,
       value: payload?.bytes ?? null,
       valueForm: payload?.form ?? 'framed',
+      valueSchema,
     },
-    readKey(key, keySchemaMetadata, reading, place),
+    readKey(key, keySchemaMetadata, reading.format, place),
     headersOf(headers, place),
   )
 }
@@ -90,11 +96,11 @@ function isCount(value: unknown): value is number {
 }
 
 /** Few handlers look at keys, and those in their base64 are as they are stored. */
-function readKey(given: unknown, description: unknown, reading: PayloadReading, place: RecordPlace): EventKey {
+function readKey(given: unknown, metadata: unknown, format: RecordFormat, place: RecordPlace): EventKey {
   if (given === undefined || given === null) return null
-  const metadata = metadataOf(description, 'keySchemaMetadata', place)
+  const description = descriptionOf(metadata, 'keySchemaMetadata', place)
   if (typeof given !== 'string' || !isBase64(given)) throw recordInvalid(place, '"key" must be base64')
-  return metadata === undefined ? given : keyOf(Buffer.from(given, 'base64'), metadata, reading)
+  return description === undefined ? given : keyOf(Buffer.from(given, 'base64'), description, format)
 }
 
 /** A value that is null is left out, or null: both are seen. */
@@ -105,10 +111,10 @@ function bytesOf(text: unknown, place: RecordPlace): Uint8Array | null {
   return bytes
 }
 
-function metadataOf(given: unknown, name: string, place: RecordPlace): SchemaMetadata | undefined {
-  const metadata = readSchemaMetadata(given)
-  if (typeof metadata === 'string') throw recordInvalid(place, `"${name}" ${metadata}`)
-  return metadata
+function descriptionOf(given: unknown, name: string, place: RecordPlace): SchemaDescription | undefined {
+  const description = readSchemaMetadata(given)
+  if (typeof description === 'string') throw recordInvalid(place, `"${name}" ${description}`)
+  return description
 }
 
 function headersOf(given: unknown, place: RecordPlace): EventHeaders {
