@@ -15,7 +15,6 @@ it('a record that cannot be decoded says why, in the words of what could not dec
     json: undefined,
   })
   const record: IncomingRecord = {
-    partition: 0,
     offset: 7n,
     timestampMs: 0,
     key: null,
