@@ -6,7 +6,7 @@ export interface Members {
   textOrNothing(name: string): string | undefined
   oneOfOrNothing<const Choice extends string>(name: string, ...choices: readonly Choice[]): Choice | undefined
   whole(name: string, minimum: number): number
-  /** Milliseconds, -1 for none. A producer may have written any number of 64 bits, which are not exact then. */
+  /** Milliseconds, as a rule. A producer may have written any number of 64 bits, which are not exact then. */
   time(name: string): number
   /** A decimal text, since offsets go beyond exact numbers. */
   offset(name: string): bigint
@@ -42,8 +42,8 @@ export function membersOf(value: unknown, place: string): Members {
     },
     time: (name) => {
       const member = members.get(name)
-      const isTime = typeof member === 'number' && Number.isInteger(member) && member >= -1
-      return isTime ? member : fail(where(name), 'a time in milliseconds, or -1')
+      const isTime = typeof member === 'number' && Number.isInteger(member)
+      return isTime ? member : fail(where(name), 'a whole number')
     },
     offset: (name) => {
       const digits = text(name)

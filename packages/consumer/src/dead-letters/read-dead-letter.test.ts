@@ -62,6 +62,11 @@ describe('what is no dead letter', () => {
     ['an offset beyond Kafka’s', change({ offset: '9223372036854775808' })],
     ['an offset without end', change({ offset: '9'.repeat(1_000_000) })],
     ['a time that is none', change({ timestampMs: null })],
+    ['half a millisecond', change({ timestampMs: 0.5 })],
+    [
+      'a time without end',
+      JSON.stringify(change({ timestampMs: 0 })).replace('"timestampMs":0', '"timestampMs":1e999'),
+    ],
     ['a key that is missing', change({ key: undefined })],
     ['a value that is no base64', change({ value: 'the-value-of-somebody' })],
     ['a value that ends within a byte', change({ value: 'dg=' })],

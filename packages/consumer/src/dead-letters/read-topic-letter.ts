@@ -53,8 +53,10 @@ function factOf([name, value]: LogHeader): readonly (readonly [string, string])[
   return name.startsWith(prefix) ? [[name.slice(prefix.length), Buffer.from(value).toString('utf8')]] : []
 }
 
+/** Of a text that a number was written as; one of 22 digits or more has an exponent. */
 function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^-?\d{1,19}$/.test(text) ? Number(text) : undefined
+  const number = Number(text)
+  return String(number) === text ? number : undefined
 }
 
 function contractOf(text: string | undefined): object | undefined {

@@ -53,6 +53,9 @@ export const delicateRecords: Readonly<Record<string, Partial<IncomingRecord>>> 
   'Avro without a schema': { value: Buffer.of(2, 0), valueForm: 'bare' },
   'a value of a foreign format': { value: Buffer.of(3, 0), valueForm: 'foreign' },
   'a time in nanoseconds': { timestampMs: 1_700_000_000_000_000_000 },
+  'a time before there was time': { timestampMs: -2 },
+  'the first time that 64 bits hold': { timestampMs: Number(-(2n ** 63n)) },
+  'a time that is written with an exponent': { timestampMs: 1.5e21 },
   'the last offset, and no time': { offset: 2n ** 63n - 1n, timestampMs: -1 },
 }
 
