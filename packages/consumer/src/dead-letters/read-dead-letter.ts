@@ -14,8 +14,9 @@ export interface ReadDeadLetter extends Omit<DeadLetter, 'contract' | 'record'> 
 
 /**
  * Reads the document that the destinations of this folder write: the body of a message or of an object, as a text or
- * parsed already. The record is byte for byte what was stored, so that a replay can publish it again. Members that it
- * does not know are passed over.
+ * parsed already. The record is byte for byte what the letter was sent with, so that a replay can publish it again:
+ * what was stored, unless a mapping had taken it apart (docs/dead-letters.md). Members that it does not know are passed
+ * over.
  *
  * @throws CounterpointError PAYLOAD_MALFORMED for everything that is no such document; names the place, never a value
  */
