@@ -3,18 +3,20 @@ import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Delivery, WriteLimits } from '@counterpoint/sink-kit'
 import type { BatchContext, EventContext } from './handler.ts'
 import type { BatchHandling, SingleHandling } from './route.ts'
+import { settleBatch } from './settle-batch.ts'
+import { settleOneByOne } from './settle-one-by-one.ts'
 
 /** @throws CounterpointError OPTION_INVALID when it is no handler for this kind of contract */
 export function singleHandling(contract: ReaderContract, handler: unknown): SingleHandling {
   requireContract('route', contract)
-  return { kind: 'single', handle: singleHandle(contract, handler) }
+  return { kind: 'single', handle: singleHandle(contract, handler), settle: settleOneByOne }
 }
 
 /** @throws CounterpointError OPTION_INVALID when it is no function */
 export function batchHandling(contract: ReaderContract, handler: unknown): BatchHandling {
   requireContract('batchRoute', contract)
   if (isBatchHandle(handler))
-    return { kind: 'batch', handle: async (deliveries, context) => handler(deliveries, context) }
+    return { kind: 'batch', handle: async (deliveries, context) => handler(deliveries, context), settle: settleBatch }
   throw new CounterpointError(
     'OPTION_INVALID',
     `batchRoute(${contract.name}): a batch handler is a function of deliveries`,
@@ -28,6 +30,7 @@ export function sinkHandling(contract: ReaderContract, sink: unknown): BatchHand
     return {
       kind: 'batch',
       handle: async (deliveries, { signal, deadline }) => sink.write(deliveries, { signal, deadline }),
+      settle: settleBatch,
     }
   }
   throw new CounterpointError(

@@ -22,14 +22,14 @@ export function withMiddleware(handling: Handling, middleware: readonly Middlewa
   if (middleware.length === 0) return handling
   if (handling.kind === 'single') {
     return {
-      kind: 'single',
-      handle: (delivery, context) =>
+      ...handling,
+      handle: (delivery: Delivery, context: EventContext) =>
         around(middleware, { kind: 'single', delivery, context }, async () => handling.handle(delivery, context)),
     }
   }
   return {
-    kind: 'batch',
-    handle: (deliveries, context) =>
+    ...handling,
+    handle: (deliveries: readonly Delivery[], context: BatchContext) =>
       around(middleware, { kind: 'batch', deliveries, context }, async () => handling.handle(deliveries, context)),
   }
 }

@@ -5,8 +5,6 @@ import type { DeadLetterDestination, DeadLetterReason } from './dead-letter.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import type { PartitionRecords } from './partition-records.ts'
 import type { Handling } from './route.ts'
-import { settleBatch } from './settle-batch.ts'
-import { settleOneByOne } from './settle-one-by-one.ts'
 import type { PreparedRecords, TopicDecoder } from './topic-decoder.ts'
 
 export interface ProcessorOptions {
@@ -75,8 +73,8 @@ async function processAll(
     const settlement = { partition, prepared, options, events }
     const cause =
       handling.kind === 'single'
-        ? await settleOneByOne(records, handling, settlement)
-        : await settleBatch(records, handling, settlement)
+        ? await handling.settle(records, handling, settlement)
+        : await handling.settle(records, handling, settlement)
     if (cause === 'over') break
     if (cause !== undefined) return { end: 'waiting', cause }
     rest = rest.slice(prepared.length)
