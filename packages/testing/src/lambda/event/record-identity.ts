@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** What a record says. */
-export interface Content {
+interface Content {
   readonly key: string | Uint8Array | null
   readonly payload: Uint8Array | null
 }
