@@ -1,6 +1,7 @@
 import { CounterpointError } from '@counterpoint/contract-kit/error'
 import { localEventSourceMapping, type PartitionRecords } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
+import { memoryDeduplication } from '../deduplication/memory.ts'
 import { clicks } from '../testing/contracts.ts'
 import { framed, registry, silent } from '../testing/mesh.ts'
 import { accepted, kafkaBatchHandler, kafkaHandler, type LambdaOptions, rejected } from './index.ts'
@@ -8,6 +9,7 @@ import { accepted, kafkaBatchHandler, kafkaHandler, type LambdaOptions, rejected
 const partitions = 20
 const recordsOfPartition = 5_000
 const batchSize = 500
+const functionTimeoutMs = 2_000
 
 /** A generator of numbers below 1 that gives the same ones each time (mulberry32). */
 function numbersFrom(seed: number): () => number {
@@ -80,11 +82,39 @@ const misbehaviour: readonly (() => unknown)[] = [
   () => rejected('NOT_FOR_US'),
 ]
 
-async function simulate(options: Pick<LambdaOptions, 'partialBatchResponse'>, kind: 'single' | 'batch') {
+/** What may be around a handler: each of them fails now and then, in front of the handler or behind it. */
+function layersOf(random: () => number): Pick<LambdaOptions, 'middleware' | 'deduplication'> {
+  const remembered = memoryDeduplication()
+  return {
+    middleware: [
+      async (_, next) => {
+        if (random() < 0.000_5) throw new Error('in front')
+        const result = await next()
+        if (random() < 0.000_5) throw new Error('behind')
+        return result
+      },
+    ],
+    deduplication: {
+      claim: async (key, limits) => {
+        if (random() < 0.000_5) throw new Error('no claims today')
+        return remembered.claim(key, limits)
+      },
+    },
+  }
+}
+
+interface Simulated {
+  readonly kind: 'single' | 'batch'
+  readonly partialBatchResponse: boolean
+  readonly layered: boolean
+}
+
+async function simulate({ kind, partialBatchResponse, layered }: Simulated) {
   const random = numbersFrom(8)
   const ledger = new Ledger()
   const settings: LambdaOptions = {
-    ...options,
+    ...(layered && layersOf(random)),
+    partialBatchResponse,
     registry,
     logger: silent,
     telemetry: false,
@@ -104,7 +134,8 @@ async function simulate(options: Pick<LambdaOptions, 'partialBatchResponse'>, ki
     const chance = random()
     if (chance < 0.000_05 && hangs > 0) {
       hangs -= 1
-      return new Promise(() => {})
+      // One that wakes up does so beside the repetition of its record.
+      return layered ? new Promise((resolve) => setTimeout(resolve, functionTimeoutMs)) : new Promise(() => {})
     }
     if (chance < 0.001) return misbehaviour[Math.floor(random() * misbehaviour.length)]?.()
     ledger.settled(partition, offset)
@@ -135,8 +166,8 @@ async function simulate(options: Pick<LambdaOptions, 'partialBatchResponse'>, ki
     batchSize,
     maximumBatchingWindowMs: 0,
     retryDelayMs: 0,
-    functionTimeoutMs: 2_000,
-    ...(options.partialBatchResponse === true && { functionResponseTypes: ['ReportBatchItemFailures'] }),
+    functionTimeoutMs,
+    ...(partialBatchResponse && { functionResponseTypes: ['ReportBatchItemFailures'] }),
   })
   await mapping.drain()
   await mapping.close()
@@ -144,12 +175,17 @@ async function simulate(options: Pick<LambdaOptions, 'partialBatchResponse'>, ki
 }
 
 describe.each(['single', 'batch'] as const)('100,000 records through a %s handler that fails in all ways', (kind) => {
-  it.each([false, true])(
-    'are each handled at least once or dead-lettered, and begun in order (partial responses: %s)',
+  it.each([
+    { partialBatchResponse: false, layered: false },
+    { partialBatchResponse: true, layered: false },
+    { partialBatchResponse: true, layered: true },
+  ])(
+    'are each handled at least once or dead-lettered, and begun in order: %o',
     { timeout: 180_000 },
-    async (partialBatchResponse) => {
-      const { ledger, statistics } = await simulate({ partialBatchResponse }, kind)
-      console.log(`${kind}, partial responses: ${partialBatchResponse}: ${JSON.stringify(statistics)}`)
+    async (variant) => {
+      const { ledger, statistics } = await simulate({ kind, ...variant })
+      const name = `${kind}, partial responses: ${variant.partialBatchResponse}, middleware and claims: ${variant.layered}`
+      console.log(`${name}: ${JSON.stringify(statistics)}`)
       expect(ledger.disorder).toEqual([])
       expect(ledger.count).toBe(partitions * recordsOfPartition)
       expect(ledger.letters).toBeGreaterThan(0)
