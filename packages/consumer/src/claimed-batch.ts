@@ -1,14 +1,19 @@
 import { type CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import { accepted, inParallel, type Outcome, retryable } from '@counterpoint/sink-kit'
 import { type ClaimAnswer, type Claims, isHandled } from './claims.ts'
+import type { DeliverableRecord } from './decoded-record.ts'
 import type { NewClaim } from './deduplication/deduplication.ts'
 import type { EventContext } from './handler.ts'
 import { noTimeLeft } from './no-time-left.ts'
 import type { PartitionRecords } from './partition-records.ts'
+import { type Settlement, writtenKey } from './settlement.ts'
 
 /** What a batch may handle of what it asked for. Deliveries are known by their place in the batch. */
 export interface ClaimedBatch {
-  /** Those that were not handled before, up to the first that cannot be handled now: nothing passes that one. */
+  /**
+   * Those that were not handled before, and states behind an older one that is written again; up to the first that cannot
+   * be handled now: nothing passes that one.
+   */
   readonly begun: readonly number[]
   /** For every delivery, from the outcomes of those that were begun. */
   outcomesOf(handled: readonly Outcome[]): readonly Outcome[]
@@ -32,17 +37,25 @@ interface Claimed {
 }
 
 export async function claimBatch(
+  deliveries: readonly DeliverableRecord[],
   contexts: readonly EventContext[],
-  stream: 'events' | 'entities',
   claims: Claims,
-  partition: PartitionRecords,
+  { partition, options, rewritten }: Settlement,
 ): Promise<ClaimedBatch> {
+  const { stream } = options.contract
   const keys = contexts.map((context) => claims.keyOf(context))
   const claimed = await claimEach(keys, claims, partition)
   const blocked = partition.isOver() ? { place: 0, cause: noTimeLeft() } : firstBlocked(keys, claimed)
   const isReached = (place: number) => blocked === undefined || place < blocked.place
   const own = [...claimed.values()].flatMap(({ place, answer }) => (isNew(answer) ? [{ place, claim: answer }] : []))
-  const begun = own.map(({ place }) => place).filter(isReached)
+  const begun: number[] = []
+  for (const { place, answer } of claimed.values()) {
+    const delivery = deliveries[place]?.delivery
+    const written = delivery && writtenKey(delivery)
+    if (!isReached(place) || (!isNew(answer) && (written === undefined || !rewritten.has(written)))) continue
+    begun.push(place)
+    if (written !== undefined) rewritten.add(written)
+  }
   return {
     begun,
     outcomesOf: (handled) => {

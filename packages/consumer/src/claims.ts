@@ -2,6 +2,7 @@ import { CounterpointError, isCounterpointError } from '@counterpoint/contract-k
 import type { Outcome } from '@counterpoint/sink-kit'
 import type { Deduplication, NewClaim, SettledClaim } from './deduplication/deduplication.ts'
 import { deduplicationKey } from './deduplication/deduplication-key.ts'
+import { nameOf } from './error-name.ts'
 import type { EventContext } from './handler.ts'
 import type { PartitionRecords } from './partition-records.ts'
 import type { ConsumerLogger } from './processing-options.ts'
@@ -96,5 +97,9 @@ function busy(until: unknown): CounterpointError {
 
 function unavailable(cause: unknown): CounterpointError {
   if (isCounterpointError(cause)) return cause
-  return new CounterpointError('DEDUPLICATION_UNAVAILABLE', 'deduplication ended in an error of its own', { cause })
+  return new CounterpointError(
+    'DEDUPLICATION_UNAVAILABLE',
+    `deduplication ended in an error of its own${nameOf(cause)}`,
+    { cause },
+  )
 }

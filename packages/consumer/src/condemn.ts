@@ -1,6 +1,7 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { Condemnation } from './decoded-record.ts'
+import { nameOf } from './error-name.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import type { Settlement, SettlementEnd } from './settlement.ts'
 
@@ -34,7 +35,7 @@ export async function condemn(
     const known = isCounterpointError(cause) ? cause : undefined
     return new CounterpointError(
       'DESTINATION_UNAVAILABLE',
-      `the record’s dead letter (${verdictText(reason, why)}) could not be sent${known === undefined ? '' : `: ${known.message}`}`,
+      `the record’s dead letter (${verdictText(reason, why)}) could not be sent${known === undefined ? nameOf(cause) : `: ${known.message}`}`,
       { cause, details, ...(known !== undefined && { retriable: known.retriable }) },
     )
   }

@@ -1,3 +1,4 @@
+import type { CounterpointError } from '@counterpoint/contract-kit/error'
 import type { StoredRecord } from '@counterpoint/kafka'
 import type { DeadLetterReason } from './dead-letter.ts'
 import type { ConsumerLogger } from './processing-options.ts'
@@ -17,6 +18,7 @@ export interface Consumption {
 export interface ShellEvents {
   readonly onSettled: (record: StoredRecord) => void
   readonly onCondemned?: () => void
+  readonly onStopped?: (cause: CounterpointError) => void
 }
 
 const mostViolationPaths = 100
@@ -39,6 +41,7 @@ export class ConsumptionCounter {
         shell.onSettled(record)
       },
       onCondemned: () => shell.onCondemned?.(),
+      onStopped: (cause) => shell.onStopped?.(cause),
       onDeadLettered: (record, why) => {
         this.#counts.deadLettered += 1
         shell.onSettled(record)

@@ -87,8 +87,11 @@ function causeOf(result: object): CounterpointError {
 
 /** Whatever it throws, of whatever type, is no verdict about the event. */
 export function handlerFailed(cause: unknown, partition: Pick<PartitionRecords, 'isOver' | 'signal'>): Outcome {
-  if (isCounterpointError(cause, 'OUTCOME_INVALID') || isNoTimeLeft(cause)) return { outcome: 'retryable', cause }
-  if (isAbort(cause, partition.signal) && partition.isOver()) return { outcome: 'retryable', cause: noTimeLeft(cause) }
+  if (isCounterpointError(cause, 'OUTCOME_INVALID')) return { outcome: 'retryable', cause }
+  if (partition.isOver()) {
+    if (isNoTimeLeft(cause)) return { outcome: 'retryable', cause }
+    if (isAbort(cause, partition.signal)) return { outcome: 'retryable', cause: noTimeLeft(cause) }
+  }
   const what = cause instanceof Error ? 'threw' : `threw something of type ${typeof cause}, which is no Error`
   return {
     outcome: 'retryable',

@@ -42,6 +42,17 @@ describe('a middleware that waits until the time is over, and catches everything
     expect([begun, letters]).toEqual([[], []])
   })
 
+  it('and throws an error of its own: it is the time that was over', async () => {
+    const throwing: Middleware = async (call, next) => {
+      await waiting(undefined)(call, next)
+      throw new Error('the pool is closed')
+    }
+    const handler = kafkaHandler(clicks, () => {}, { registry, logger: silent, middleware: [throwing] })
+    await expect(handler(event, lambdaContext({ remainingMs: 200 }))).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+    })
+  })
+
   it('commits nothing when its container is closed', async () => {
     const { log, put } = await openMesh()
     await put('clicks', 'a', await framed(clicks, { session: 'a' }))

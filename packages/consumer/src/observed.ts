@@ -12,11 +12,16 @@ export async function observedRecord(
 ): Promise<Outcome> {
   if (telemetry === undefined) return run()
   let outcome: Promise<Outcome> | undefined
-  const seen = await telemetry.record(record, () => {
-    outcome = run()
-    return answered === undefined ? outcome : untilAnswered(outcome, answered, notEnded)
-  })
-  return outcome ?? seen
+  try {
+    const seen = await telemetry.record(record, () => {
+      outcome = run()
+      return answered === undefined ? outcome : untilAnswered(outcome, answered, notEnded)
+    })
+    return await (outcome ?? seen)
+  } finally {
+    // Where telemetry threw, nothing may go on beside what comes next.
+    await outcome
+  }
 }
 
 /** The same for the outcomes of a batch. */
@@ -27,11 +32,15 @@ export async function observedBatch(
 ): Promise<readonly Outcome[]> {
   if (telemetry === undefined) return run()
   let outcomes: Promise<readonly Outcome[]> | undefined
-  const seen = await telemetry.batch(records, () => {
-    outcomes = run()
-    return answered === undefined ? outcomes : untilAnswered(outcomes, answered, () => records.map(notEnded))
-  })
-  return outcomes ?? seen
+  try {
+    const seen = await telemetry.batch(records, () => {
+      outcomes = run()
+      return answered === undefined ? outcomes : untilAnswered(outcomes, answered, () => records.map(notEnded))
+    })
+    return await (outcomes ?? seen)
+  } finally {
+    await outcomes
+  }
 }
 
 function notEnded(): Outcome {

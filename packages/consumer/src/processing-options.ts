@@ -108,7 +108,8 @@ export function checkProcessing(
 
 /** Of a caller without types, who may have given contracts. */
 function isRoute(route: unknown): boolean {
-  return typeof route === 'object' && route !== null && 'contract' in route && 'handling' in route
+  if (typeof route !== 'object' || route === null || !('contract' in route) || !('handling' in route)) return false
+  return [route.contract, route.handling].every((part) => typeof part === 'object' && part !== null)
 }
 
 function noValidation({ name, version }: ReaderContract): string {

@@ -2,6 +2,7 @@ import type { ReaderContract } from '@counterpoint/contract-kit'
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Claims } from './claims.ts'
 import type { DeadLetterDestination, DeadLetterReason } from './dead-letter.ts'
+import { nameOf } from './error-name.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import type { PartitionRecords } from './partition-records.ts'
 import type { Handling } from './route.ts'
@@ -24,6 +25,8 @@ export interface ProcessorEvents {
   readonly onCondemned: (record: IncomingRecord) => void
   /** Its letter is safe. `why` is for the log: codes, a path, no values. */
   readonly onDeadLettered: (record: IncomingRecord, why: string) => void
+  /** The rest has to come again; what is left to do here, such as giving claims back, changes nothing about that. */
+  readonly onStopped: (cause: CounterpointError) => void
   /** It violates a refinement and is delivered all the same (`validate: 'report'`). */
   readonly onViolation: (record: IncomingRecord, reason: DeadLetterReason) => void
 }
@@ -63,6 +66,7 @@ async function processAll(
   events: ProcessorEvents,
 ): Promise<ProcessingEnd> {
   const { handling } = options
+  const rewritten = new Set<string>()
   let rest = partition.records
   while (rest.length > 0 && !partition.isOver()) {
     const prepared = await prepareNext(options.decoder, rest, partition.partition)
@@ -70,7 +74,7 @@ async function processAll(
     if (partition.isOver()) break
     if (prepared.length === 0) throw new TypeError('a decoder that prepared nothing')
     const records = rest.slice(0, prepared.length)
-    const settlement = { partition, prepared, options, events }
+    const settlement = { partition, prepared, options, events, rewritten }
     const cause =
       handling.kind === 'single'
         ? await handling.settle(records, handling, settlement)
@@ -99,6 +103,10 @@ async function prepareNext(
     return await prepare(lookupsAtOnce).catch(() => prepare(1))
   } catch (cause) {
     if (isCounterpointError(cause)) return cause
-    return new CounterpointError('REGISTRY_UNAVAILABLE', 'the schema registry ended in an error of its own', { cause })
+    return new CounterpointError(
+      'REGISTRY_UNAVAILABLE',
+      `the schema registry ended in an error of its own${nameOf(cause)}`,
+      { cause },
+    )
   }
 }

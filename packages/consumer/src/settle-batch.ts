@@ -1,8 +1,10 @@
-import type { Outcome } from '@counterpoint/sink-kit'
+import { isCounterpointError } from '@counterpoint/contract-kit/wire'
+import { type Outcome, retryable } from '@counterpoint/sink-kit'
 import { type ClaimedBatch, claimBatch } from './claimed-batch.ts'
 import { condemnation, type DecodedRecord, type DeliverableRecord } from './decoded-record.ts'
 import { batchOutcomes, handlerFailed } from './handler-result.ts'
 import type { IncomingRecord } from './incoming-record.ts'
+import { noTimeLeft } from './no-time-left.ts'
 import { observedBatch } from './observed.ts'
 import { RecordContext } from './record-context.ts'
 import type { BatchHandling } from './route.ts'
@@ -17,10 +19,7 @@ export async function settleBatch(
   handling: BatchHandling,
   settlement: Settlement,
 ): Promise<SettlementEnd> {
-  const decoded = reached(
-    records.map((record) => settlement.prepared.decode(record, settlement.events.onViolation)),
-    settlement,
-  )
+  const decoded = decode(records, settlement)
   const deliverable = decoded.filter((item): item is DeliverableRecord => 'delivery' in item)
   let claimed: ClaimedBatch | undefined
   let handled: readonly Outcome[] = []
@@ -31,9 +30,10 @@ export async function settleBatch(
       decoded.map(({ record }) => record),
       partition,
       async () => {
+        if (partition.isOver()) return decoded.map(() => retryable(noTimeLeft()))
         const contexts = deliverable.map(({ record }) => new RecordContext(record, partition))
-        const { claims, contract } = options
-        claimed = claims && (await claimBatch(contexts, contract.stream, claims, partition))
+        const { claims } = options
+        claimed = claims && (await claimBatch(deliverable, contexts, claims, settlement))
         handled = await outcomesOf(deliverable, contexts, claimed, handling, settlement)
         return merged(decoded, handled)
       },
@@ -42,6 +42,7 @@ export async function settleBatch(
       const outcome = outcomes[index]
       if (outcome === undefined) throw new TypeError('a record without an outcome')
       const end = await settleAwaited(record, outcome, settlement)
+      if (isCounterpointError(end)) settlement.events.onStopped(end)
       if (end !== undefined) return end
       settled += 1
     }
@@ -52,9 +53,17 @@ export async function settleBatch(
 }
 
 /** Without a destination a record that cannot be decoded stops its partition: what is behind it would come again. */
-function reached(decoded: readonly DecodedRecord[], { options }: Settlement): readonly DecodedRecord[] {
-  const poison = options.deadLetter === undefined ? decoded.findIndex((item) => 'condemned' in item) : -1
-  return poison === -1 ? decoded : decoded.slice(0, poison + 1)
+function decode(
+  records: readonly IncomingRecord[],
+  { prepared, events, options }: Settlement,
+): readonly DecodedRecord[] {
+  const decoded: DecodedRecord[] = []
+  for (const record of records) {
+    const item = prepared.decode(record, events.onViolation)
+    decoded.push(item)
+    if ('condemned' in item && options.deadLetter === undefined) break
+  }
+  return decoded
 }
 
 /** For each delivery. What was handled before, or cannot be claimed, is not given to the handler. */

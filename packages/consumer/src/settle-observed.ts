@@ -9,7 +9,7 @@ import { noTimeLeft } from './no-time-left.ts'
 import { observedRecord } from './observed.ts'
 import { RecordContext } from './record-context.ts'
 import type { SingleHandling } from './route.ts'
-import { type Settlement, type SettlementEnd, settleAwaited } from './settlement.ts'
+import { type Settlement, type SettlementEnd, settleAwaited, writtenKey } from './settlement.ts'
 
 /**
  * A record with a span around it, or with a claim, since it may have been handled before. The claim is ended when the
@@ -20,32 +20,37 @@ export async function settleObserved(
   handling: SingleHandling,
   settlement: Settlement,
 ): Promise<SettlementEnd> {
-  const { partition, prepared, options, events } = settlement
+  const { partition, prepared, options, events, rewritten } = settlement
   const { claims } = options
   let claim: NewClaim | undefined
-  const outcome = await observedRecord(record, partition, async (): Promise<Outcome> => {
+  let handled: Outcome | undefined
+  const run = async (): Promise<Outcome> => {
+    if (partition.isOver()) return retryable(noTimeLeft())
     try {
       const decoded = prepared.decode(record, events.onViolation)
       if ('condemned' in decoded) return condemnation(decoded)
       const context = new RecordContext(record, partition)
+      const key = writtenKey(decoded.delivery)
       if (claims !== undefined) {
         const answer = await claims.ask(claims.keyOf(context), partition)
         if (isCounterpointError(answer)) return retryable(answer)
-        if (answer.state === 'settled') return accepted
-        claim = answer
+        const isBehindOlder = key !== undefined && rewritten.has(key)
+        if (answer.state === 'settled' && !isBehindOlder) return accepted
+        if (answer.state === 'new') claim = answer
         if (partition.isOver()) return retryable(noTimeLeft())
+        if (key !== undefined) rewritten.add(key)
       }
-      return outcomeOfResult(await handling.handle(decoded.delivery, context))
+      handled = outcomeOfResult(await handling.handle(decoded.delivery, context))
+      return handled
     } catch (cause) {
       return handlerFailed(cause, partition)
     }
-  })
-  let isSettled = false
+  }
   try {
-    const end = await settleAwaited(record, outcome, settlement)
-    isSettled = isHandled(outcome)
+    const end = await settleAwaited(record, await observedRecord(record, partition, run), settlement)
+    if (isCounterpointError(end)) events.onStopped(end)
     return end
   } finally {
-    if (claim !== undefined) await claims?.end(claim, isSettled ? 'settle' : 'release')
+    if (claim !== undefined) await claims?.end(claim, isHandled(handled) ? 'settle' : 'release')
   }
 }

@@ -1,5 +1,5 @@
 import type { CounterpointError } from '@counterpoint/contract-kit/wire'
-import type { Outcome } from '@counterpoint/sink-kit'
+import type { Delivery, Outcome } from '@counterpoint/sink-kit'
 import { condemn } from './condemn.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import { isNoTimeLeft } from './no-time-left.ts'
@@ -13,6 +13,16 @@ export interface Settlement {
   readonly prepared: PreparedRecords
   readonly options: ProcessorOptions
   readonly events: ProcessorEvents
+  /**
+   * The keys of the states that were handled since the shell gave its records. A later state of such a key is handled
+   * again though it was before: the older one would otherwise stay on top of it.
+   */
+  readonly rewritten: Set<string>
+}
+
+/** The key that a delivery writes under; undefined for events, which overwrite nothing. */
+export function writtenKey(delivery: Delivery): string | undefined {
+  return delivery.kind === 'event' ? undefined : delivery.key
 }
 
 /** Why settling ended early: what has to wait, or 'over' when there is no time for another record. */

@@ -1,4 +1,4 @@
-import { lambdaContext, mskEvent } from '@counterpoint/testing'
+import { kafkaEvent, lambdaContext, mskEvent } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import type { Deduplication } from '../deduplication/deduplication.ts'
 import { clicks } from '../testing/contracts.ts'
@@ -75,6 +75,24 @@ describe.each(['single', 'batch'] as const)('after the answer, no %s handler is 
 function slowClaims(passed: Promise<void>, ends: string[]): Deduplication {
   return { claim: async () => passed.then(() => claimTelling((how) => ends.push(how))) }
 }
+
+it('a function that ends in an error of its own begins nothing beside it', async () => {
+  const begun: string[] = []
+  const handler = kafkaHandler(clicks, ({ session }) => begun.push(session), {
+    registry,
+    logger: silent,
+    telemetry: {
+      partition: ({ partition }) => {
+        if (partition === 1) throw new Error('no spans today')
+        return undefined
+      },
+    },
+  })
+  const two = kafkaEvent([event, mskEvent(clicks, [{ session: 'c' }], { partition: 1 })])
+  await expect(handler(two, lambdaContext())).rejects.toThrow('no spans today')
+  await drained()
+  expect(begun).toEqual([])
+})
 
 it('no claim is made after the answer', async () => {
   const { passed, open } = gate()

@@ -127,6 +127,18 @@ it('a letter that hangs is said to hang, not its handler', async () => {
   ])
 })
 
+it('a handler that hangs behind a letter that was sent is said to hang itself', async () => {
+  const said: string[] = []
+  const handler = kafkaHandler(clicks, ({ session }) => (session === 's0' ? rejected('NO') : new Promise(() => {})), {
+    registry,
+    partialBatchResponse: true,
+    logger: { warn: () => {}, error: (message) => void said.push(message) },
+    deadLetter: () => ({ send: async () => {}, close: async () => {} }),
+  })
+  await handler(mskEvent(clicks, sessions(2)), lambdaContext({ remainingMs: 100 }))
+  expect(said).toEqual([expect.stringMatching(/^HANDLER_TIMED_OUT {2}the handler .*\(clicks\[0\] from offset 1\)$/)])
+})
+
 it('a letter is told when its function answers, and not before', async () => {
   const told: boolean[] = []
   const handler = kafkaHandler(

@@ -23,12 +23,16 @@ export async function handlePartition(
   const { signal, answered, deadline, isOver } = time
   let settled = 0
   let condemned = 0
+  let stopped: CounterpointError | undefined
   const events = consumption.eventsOf(topic, partition.partition, {
     onCondemned: () => {
       condemned = settled + 1
     },
     onSettled: () => {
       settled += 1
+    },
+    onStopped: (cause) => {
+      stopped = cause
     },
   })
   const work = { topic, partition: partition.partition, records, signal, answered, deadline, now, isOver, telemetry }
@@ -38,7 +42,7 @@ export async function handlePartition(
   // What ends in the same moment as the time is settled, too.
   if (settled === records.length) return { partition, settled, cause: undefined }
   const isLetter = condemned > settled
-  return { partition, settled, cause: end === timedOut ? stillUnderWay(isLetter) : causeOf(end) }
+  return { partition, settled, cause: end === timedOut ? (stopped ?? stillUnderWay(isLetter)) : causeOf(end) }
 }
 
 function stillUnderWay(isLetter: boolean): CounterpointError {
