@@ -13,13 +13,12 @@ export async function observedRecord(
   if (telemetry === undefined) return run()
   let outcome: Promise<Outcome> | undefined
   try {
-    const seen = await telemetry.record(record, () => {
+    return await telemetry.record(record, () => {
       outcome = run()
       return answered === undefined ? outcome : untilAnswered(outcome, answered, notEnded)
     })
-    return await (outcome ?? seen)
   } finally {
-    // Where telemetry threw, nothing may go on beside what comes next.
+    // When the function has answered, or telemetry threw: nothing goes on beside what comes next.
     await outcome
   }
 }
@@ -33,11 +32,10 @@ export async function observedBatch(
   if (telemetry === undefined) return run()
   let outcomes: Promise<readonly Outcome[]> | undefined
   try {
-    const seen = await telemetry.batch(records, () => {
+    return await telemetry.batch(records, () => {
       outcomes = run()
       return answered === undefined ? outcomes : untilAnswered(outcomes, answered, () => records.map(notEnded))
     })
-    return await (outcomes ?? seen)
   } finally {
     await outcomes
   }
