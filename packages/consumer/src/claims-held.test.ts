@@ -132,25 +132,22 @@ it('a batch counts no violation behind a record that stops its partition', async
   expect(handler.statistics().violations).toBe(0)
 })
 
-it('states in front of a failure stay remembered where a poison is among them', async () => {
+it('states behind a failure are forgotten, and those in front of it are not, where poison is among them', async () => {
   const ends: string[] = []
-  const deduplication = { claim: async (key: string) => claimTelling((how) => ends.push(`${how} ${key.length > 0}`)) }
+  const deduplication = { claim: async () => claimTelling((how) => ends.push(how)) }
+  const down = new CounterpointError('DESTINATION_UNAVAILABLE', 'down')
   const handler = kafkaBatchHandler(
     pages,
     async (deliveries) =>
-      deliveries.map(({ key }) =>
-        key === '/c'
-          ? { outcome: 'retryable', cause: new CounterpointError('DESTINATION_UNAVAILABLE', 'down') }
-          : accepted,
-      ),
+      deliveries.map(({ key }) => (key === '/b' ? { outcome: 'retryable', cause: down } : accepted)),
     { ...partial, deduplication, deadLetter: letterBox().target },
   )
-  const entries = ['/a', '/b', '/c'].map((path) => ({ path, title: 't' }))
-  const [first, ...others] = entries
-  if (first === undefined) throw new TypeError('no entries')
-  const response = await handler(mskEvent(pages, [corrupt('frame', first), first, ...others]), lambdaContext())
-  expect(response?.batchItemFailures.map(({ itemIdentifier: { offset } }) => offset)).toEqual([3])
-  expect(ends.sort()).toEqual(['released true', 'settled true', 'settled true'])
+  const page = (path: string) => ({ path, title: 't' })
+  const poison = [corrupt('frame', page('/p')), corrupt('frame', page('/q'))]
+  const entries = [...poison, page('/a'), page('/b'), page('/c')]
+  const response = await handler(mskEvent(pages, entries), lambdaContext())
+  expect(response?.batchItemFailures.map(({ itemIdentifier: { offset } }) => offset)).toEqual([3, 4])
+  expect(ends.sort()).toEqual(['released', 'released', 'settled'])
 })
 
 it('a handler’s own DEADLINE_EXCEEDED or AbortError, with time left, is what its handler threw', async () => {
