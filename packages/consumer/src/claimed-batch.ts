@@ -45,14 +45,16 @@ export async function claimBatch(
   const { stream } = options.contract
   const keys = contexts.map((context) => claims.keyOf(context))
   const claimed = await claimEach(keys, claims, partition)
-  const blocked = partition.isOver() ? { place: 0, cause: noTimeLeft() } : firstBlocked(keys, claimed)
-  const isReached = (place: number) => blocked === undefined || place < blocked.place
+  const { place: reach, cause } = partition.isOver()
+    ? { place: 0, cause: noTimeLeft() }
+    : (firstBlocked(claimed) ?? { place: keys.length, cause: undefined })
   const own = [...claimed.values()].flatMap(({ place, answer }) => (isNew(answer) ? [{ place, claim: answer }] : []))
   const begun: number[] = []
   for (const { place, answer } of claimed.values()) {
+    if (place >= reach) break
     const delivery = deliveries[place]?.delivery
     const written = delivery && writtenKey(delivery)
-    if (!isReached(place) || (!isNew(answer) && (written === undefined || !rewritten.has(written)))) continue
+    if (!isNew(answer) && (written === undefined || !rewritten.has(written))) continue
     begun.push(place)
     if (written !== undefined) rewritten.add(written)
   }
@@ -61,14 +63,13 @@ export async function claimBatch(
     outcomesOf: (handled) => {
       const byKey = new Map(begun.map((place, index) => [keys[place], handled[index]]))
       return keys.map((key, place) => {
-        if (blocked !== undefined && !isReached(place)) return retryable(blocked.cause)
-        return byKey.get(key) ?? accepted
+        return place >= reach && cause !== undefined ? retryable(cause) : (byKey.get(key) ?? accepted)
       })
     },
     end: (outcomes, settled) =>
       inParallel(own, claimsAtOnce, async ({ place, claim }) => {
         const isKept = stream === 'events' || place < settled
-        await claims.end(claim, isReached(place) && isHandled(outcomes[place]) && isKept ? 'settle' : 'release')
+        await claims.end(claim, place < reach && isHandled(outcomes[place]) && isKept ? 'settle' : 'release')
       }),
   }
 }
@@ -79,27 +80,22 @@ async function claimEach(
   claims: Claims,
   partition: PartitionRecords,
 ): Promise<ReadonlyMap<string, Claimed>> {
-  const firsts = new Map<string, number>()
-  for (const [place, key] of keys.entries()) if (!firsts.has(key)) firsts.set(key, place)
-  const answers = new Map<string, ClaimAnswer>()
-  await inParallel([...firsts.keys()], claimsAtOnce, async (key) => {
-    answers.set(key, partition.isOver() ? noTimeLeft() : await claims.ask(key, partition))
+  const claimed = new Map<string, Claimed>()
+  const unasked = noTimeLeft()
+  for (const [place, key] of keys.entries()) if (!claimed.has(key)) claimed.set(key, { place, answer: unasked })
+  await inParallel([...claimed], claimsAtOnce, async ([key, { place }]) => {
+    if (!partition.isOver()) claimed.set(key, { place, answer: await claims.ask(key, partition) })
   })
-  const inOrder = [...firsts].flatMap(([key, place]): (readonly [string, Claimed])[] => {
-    const answer = answers.get(key)
-    return answer === undefined ? [] : [[key, { place, answer }]]
-  })
-  return new Map(inOrder)
+  return claimed
 }
 
-function firstBlocked(
-  keys: readonly string[],
-  claimed: ReadonlyMap<string, Claimed>,
-): { readonly place: number; readonly cause: CounterpointError } | undefined {
-  for (const [place, key] of keys.entries()) {
-    const answer = claimed.get(key)?.answer
-    if (isCounterpointError(answer)) return { place, cause: answer }
-  }
+interface Blocked {
+  readonly place: number
+  readonly cause: CounterpointError
+}
+
+function firstBlocked(claimed: ReadonlyMap<string, Claimed>): Blocked | undefined {
+  for (const { place, answer } of claimed.values()) if (isCounterpointError(answer)) return { place, cause: answer }
   return undefined
 }
 

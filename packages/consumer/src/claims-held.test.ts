@@ -3,15 +3,11 @@ import { corrupt, lambdaContext, mskEvent, unchecked } from '@counterpoint/testi
 import { describe, expect, it } from 'vitest'
 import { accepted, kafkaBatchHandler, kafkaHandler, type LambdaOptions } from './lambda/index.ts'
 import { clicks, pages } from './testing/contracts.ts'
-import { claimTelling, letterBox } from './testing/lambda.ts'
+import { claimTelling, drained, letterBox } from './testing/lambda.ts'
 import { registry, silent } from './testing/mesh.ts'
 
 const partial = { registry, logger: silent, partialBatchResponse: true } as const
 const event = mskEvent(clicks, [{ session: 'a' }])
-
-async function drained(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
-}
 
 /** Telemetry as somebody may write it, around records and batches alike. */
 function telemetryOf(around: (run: () => unknown) => unknown): Pick<LambdaOptions, 'telemetry'> {

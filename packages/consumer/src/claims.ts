@@ -1,9 +1,10 @@
-import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
+import { CounterpointError, isCounterpointError, rule } from '@counterpoint/contract-kit/error'
 import type { Outcome } from '@counterpoint/sink-kit'
 import type { Deduplication, NewClaim, SettledClaim } from './deduplication/deduplication.ts'
 import { deduplicationKey } from './deduplication/deduplication-key.ts'
 import { nameOf } from './error-name.ts'
 import type { EventContext } from './handler.ts'
+import { isRecord } from './is-record.ts'
 import type { PartitionRecords } from './partition-records.ts'
 import type { ConsumerLogger } from './processing-options.ts'
 
@@ -64,7 +65,7 @@ function untilOf({ answered, deadline, now }: PartitionRecords): number {
 
 /** Adapters may be anybody's, and an answer that is misread loses an event. */
 function answerOf(answer: unknown): ClaimAnswer {
-  if (isObject(answer)) {
+  if (isRecord(answer)) {
     if (answer['state'] === 'settled') return { state: 'settled' }
     if (isNewClaim(answer)) return answer
     if (answer['state'] === 'busy') return busy(answer['untilMs'])
@@ -76,13 +77,8 @@ function answerOf(answer: unknown): ClaimAnswer {
   )
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-}
-
 function isNewClaim(answer: unknown): answer is NewClaim {
-  if (!isObject(answer)) return false
-  return answer['state'] === 'new' && typeof answer['settle'] === 'function' && typeof answer['release'] === 'function'
+  return isRecord(answer) && answer['state'] === 'new' && rule.methods('settle', 'release')(answer) === undefined
 }
 
 function busy(until: unknown): CounterpointError {

@@ -1,9 +1,7 @@
 import { CounterpointError, isCounterpointError } from '@counterpoint/contract-kit/wire'
-import type { Outcome } from '@counterpoint/sink-kit'
+import { accepted, type Outcome, retryable } from '@counterpoint/sink-kit'
 import { isNoTimeLeft, noTimeLeft } from './no-time-left.ts'
 import type { PartitionRecords } from './partition-records.ts'
-
-const accepted: Outcome = { outcome: 'accepted' }
 
 const outcomes: ReadonlySet<unknown> = new Set<Outcome['outcome']>([
   'accepted',
@@ -23,7 +21,7 @@ export function outcomeOfResult(result: unknown): Outcome {
     case 'rejected':
       return rejectedOf(result)
     case 'retryable':
-      return { outcome: 'retryable', cause: causeOf(result) }
+      return retryable(causeOf(result))
     default:
       return accepted
   }
@@ -87,16 +85,13 @@ function causeOf(result: object): CounterpointError {
 
 /** Whatever it throws, of whatever type, is no verdict about the event. */
 export function handlerFailed(cause: unknown, partition: Pick<PartitionRecords, 'isOver' | 'signal'>): Outcome {
-  if (isCounterpointError(cause, 'OUTCOME_INVALID')) return { outcome: 'retryable', cause }
+  if (isCounterpointError(cause, 'OUTCOME_INVALID')) return retryable(cause)
   if (partition.isOver()) {
-    if (isNoTimeLeft(cause)) return { outcome: 'retryable', cause }
-    if (isAbort(cause, partition.signal)) return { outcome: 'retryable', cause: noTimeLeft(cause) }
+    if (isNoTimeLeft(cause)) return retryable(cause)
+    if (isAbort(cause, partition.signal)) return retryable(noTimeLeft(cause))
   }
   const what = cause instanceof Error ? 'threw' : `threw something of type ${typeof cause}, which is no Error`
-  return {
-    outcome: 'retryable',
-    cause: new CounterpointError('HANDLER_FAILED', `the handler ${what}; the record comes again`, { cause }),
-  }
+  return retryable(new CounterpointError('HANDLER_FAILED', `the handler ${what}; the record comes again`, { cause }))
 }
 
 /** What `fetch` and the clients of AWS end with when the signal that they were given is aborted. */

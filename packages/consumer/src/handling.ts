@@ -2,6 +2,7 @@ import type { ReaderContract } from '@counterpoint/contract-kit'
 import { CounterpointError } from '@counterpoint/contract-kit/wire'
 import type { Delivery, WriteLimits } from '@counterpoint/sink-kit'
 import type { BatchContext, EventContext } from './handler.ts'
+import { isRecord } from './is-record.ts'
 import type { BatchHandling, SingleHandling } from './route.ts'
 import { settleBatch } from './settle-batch.ts'
 import { settleOneByOne } from './settle-one-by-one.ts'
@@ -41,8 +42,7 @@ export function sinkHandling(contract: ReaderContract, sink: unknown): BatchHand
 
 /** Of a caller without types. */
 function requireContract(owner: string, contract: unknown): void {
-  const isContract = typeof contract === 'object' && contract !== null && 'topic' in contract && 'stream' in contract
-  if (isContract) return
+  if (isRecord(contract) && 'topic' in contract && 'stream' in contract) return
   throw new CounterpointError('OPTION_INVALID', `${owner}: its first argument must be a contract`)
 }
 

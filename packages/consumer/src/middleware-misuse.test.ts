@@ -1,12 +1,11 @@
 import { lambdaContext, mskEvent } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
-import { createConsumer } from './consumer.ts'
 import { accepted, kafkaBatchHandler, kafkaHandler, rejected } from './lambda/index.ts'
 import type { Middleware } from './middleware.ts'
 import { route } from './route.ts'
 import { clicks } from './testing/contracts.ts'
 import { letterBox } from './testing/lambda.ts'
-import { framed, openMesh, registry, silent } from './testing/mesh.ts'
+import { framed, openMesh, registry, runUntil, silent } from './testing/mesh.ts'
 
 const partial = { registry, logger: silent, partialBatchResponse: true } as const
 const event = mskEvent(clicks, [{ session: 'a' }])
@@ -56,25 +55,13 @@ describe('a middleware that waits until the time is over, and catches everything
   it('commits nothing when its container is closed', async () => {
     const { log, put } = await openMesh()
     await put('clicks', 'a', await framed(clicks, { session: 'a' }))
-    const entered = Promise.withResolvers<void>()
-    const consumer = createConsumer({
-      group: 'g',
-      log,
-      registry,
-      logger: silent,
-      fetch: { maxWaitMs: 5 },
-      middleware: [
-        (call, next) => {
-          entered.resolve()
-          return waiting(accepted)(call, next)
-        },
-      ],
-      routes: [route(clicks, () => {})],
-    })
-    const running = consumer.run()
-    await entered.promise
-    await consumer.close()
-    await running
+    let isEntered = false
+    const entering: Middleware = (call, next) => {
+      isEntered = true
+      return waiting(accepted)(call, next)
+    }
+    const settings = { routes: [route(clicks, () => {})], middleware: [entering] }
+    const consumer = await runUntil(log, settings, () => isEntered)
     expect(await log.lag('g', ['clicks'])).toBe(1n)
     expect(consumer.statistics().handled).toBe(0)
   })

@@ -4,6 +4,7 @@ import type { ConsumerTelemetry } from '@counterpoint/observability'
 import type { DecodingOptions, RegistrySource } from '@counterpoint/schema-registry'
 import type { DeadLetterTarget } from './dead-letter.ts'
 import type { Deduplication } from './deduplication/deduplication.ts'
+import { isRecord } from './is-record.ts'
 import type { Middleware } from './middleware.ts'
 import type { Route } from './route.ts'
 import type { Validation } from './topic-decoder.ts'
@@ -108,8 +109,7 @@ export function checkProcessing(
 
 /** Of a caller without types, who may have given contracts. */
 function isRoute(route: unknown): boolean {
-  if (typeof route !== 'object' || route === null || !('contract' in route) || !('handling' in route)) return false
-  return [route.contract, route.handling].every((part) => typeof part === 'object' && part !== null)
+  return isRecord(route) && isRecord(route['contract']) && isRecord(route['handling'])
 }
 
 function noValidation({ name, version }: ReaderContract): string {

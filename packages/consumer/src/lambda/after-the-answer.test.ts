@@ -2,7 +2,7 @@ import { kafkaEvent, lambdaContext, mskEvent } from '@counterpoint/testing'
 import { describe, expect, it } from 'vitest'
 import type { Deduplication } from '../deduplication/deduplication.ts'
 import { clicks } from '../testing/contracts.ts'
-import { claimTelling, letterBox } from '../testing/lambda.ts'
+import { claimTelling, drained, letterBox } from '../testing/lambda.ts'
 import { registry, silent } from '../testing/mesh.ts'
 import { accepted, kafkaBatchHandler, kafkaHandler, type LambdaOptions, rejected } from './index.ts'
 
@@ -12,11 +12,6 @@ const event = mskEvent(clicks, [{ session: 'a' }, { session: 'b' }])
 function gate() {
   const { promise, resolve } = Promise.withResolvers<void>()
   return { passed: promise, open: resolve }
-}
-
-/** Lets everything run that an opened gate held up. */
-async function drained(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
 }
 
 /** What a handler is begun with, for both kinds of handlers. */

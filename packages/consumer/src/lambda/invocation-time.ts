@@ -23,6 +23,7 @@ export class InvocationTime {
   readonly #ended = Promise.withResolvers<typeof timedOut>()
   readonly #timers: readonly NodeJS.Timeout[]
   readonly #answered = new AbortController()
+  /** What the signal says too, whose getter is slow for a question that is asked for every record. */
   #isOver = false
 
   constructor({ reserveMs, now, ...given }: InvocationTimeOptions) {

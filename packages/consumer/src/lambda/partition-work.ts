@@ -22,14 +22,15 @@ export async function handlePartition(
   const { topic, records } = partition
   const { signal, answered, deadline, isOver } = time
   let settled = 0
-  let condemned = 0
+  let isLetter = false
   let stopped: CounterpointError | undefined
   const events = consumption.eventsOf(topic, partition.partition, {
     onCondemned: () => {
-      condemned = settled + 1
+      isLetter = true
     },
     onSettled: () => {
       settled += 1
+      isLetter = false
     },
     onStopped: (cause) => {
       stopped = cause
@@ -41,7 +42,6 @@ export async function handlePartition(
     : await time.race(processRecords(work, processor, events))
   // What ends in the same moment as the time is settled, too.
   if (settled === records.length) return { partition, settled, cause: undefined }
-  const isLetter = condemned > settled
   return { partition, settled, cause: end === timedOut ? (stopped ?? stillUnderWay(isLetter)) : causeOf(end) }
 }
 

@@ -33,3 +33,8 @@ export function claimTelling(tell: (how: 'settled' | 'released') => void): NewCl
   }
   return { state: 'new', settle: end('settled'), release: end('released') }
 }
+
+/** Lets everything run that what a test opened had held up. */
+export async function drained(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
+}

@@ -1,5 +1,5 @@
 import type { LogHeader } from '@counterpoint/kafka'
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../../is-record.ts'
 
 /** As Lambda gives headers: in their order, each an object of one name, with signed bytes. */
 export type EventHeaders = readonly EventHeader[]

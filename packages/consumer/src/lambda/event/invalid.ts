@@ -1,5 +1,5 @@
 import { CounterpointError, type ErrorDetails } from '@counterpoint/contract-kit/error'
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../../is-record.ts'
 
 /** Where a record is in an event. */
 export interface RecordPlace {

@@ -1,6 +1,6 @@
+import { isRecord } from '../../is-record.ts'
 import { type EventRecord, readRecord } from './event-record.ts'
 import { eventInvalid, recordInvalid } from './invalid.ts'
-import { isRecord } from './is-record.ts'
 import type { PayloadReading } from './payload.ts'
 
 /** The records of one topic's partition in an event. */

@@ -1,12 +1,12 @@
 import { isSchemaVersionId, type SchemaVersionId } from '@counterpoint/contract-kit/wire'
 import type { SchemaDescription } from '../../incoming-record.ts'
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../../is-record.ts'
 
 const mostConfluentId = 2 ** 31 - 1
 
 /**
- * What a mapping with a schema registry says of a key or a value. Undefined where there is none, a text when it is not as documented. An id must be one, or else the record could not be
- * put together again for a dead letter.
+ * What a mapping with a schema registry says of a key or a value. Undefined where there is none, a text when it is not as
+ * documented. An id must be one, or else the record could not be put together again for a dead letter.
  */
 export function readSchemaMetadata(metadata: unknown): SchemaDescription | string | undefined {
   if (metadata === undefined || metadata === null) return undefined
